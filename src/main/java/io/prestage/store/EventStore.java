@@ -1,0 +1,76 @@
+package io.prestage.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prestage.model.DeviceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change feed. Sequence numbers come from one counter row, locked until the writing transaction ends, so their order is commit order
+ * and a reader that has seen {@code n} will never meet a new event below it. Append last in a transaction: others wait for the row.
+ */
+public final class EventStore {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Handle handle;
+
+    EventStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    public void append(Instant at, String kind, @Nullable DeviceId device, Map<String, ?> content) {
+        handle.execute("UPDATE event_counter SET last_seq = last_seq + 1");
+        handle.createUpdate("INSERT INTO event (seq, occurred_at, kind, device_id, content)"
+                        + " SELECT c.last_seq, :at, :kind, :device, :content FROM event_counter c")
+                .bind("at", at)
+                .bind("kind", kind)
+                .bindByType("device", device, DeviceId.class)
+                .bind("content", json(content))
+                .execute();
+    }
+
+    /** Events after a sequence number, in order. */
+    public List<EventRow> since(long seq, int limit) {
+        return handle.createQuery(
+                        "SELECT * FROM event WHERE seq > :seq ORDER BY seq OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(EventRow.class))
+                .list();
+    }
+
+    /** Events that were not handed to the publishing route yet. */
+    public List<EventRow> unpublished(int limit) {
+        long published = handle.createQuery("SELECT published_seq FROM event_counter")
+                .mapTo(Long.class)
+                .one();
+        return since(published, limit);
+    }
+
+    public void published(long seq) {
+        handle.createUpdate("UPDATE event_counter SET published_seq = :seq WHERE published_seq < :seq")
+                .bind("seq", seq)
+                .execute();
+    }
+
+    /** Deletes old events that have been published. */
+    public int deleteBefore(Instant oldest) {
+        return handle.createUpdate(
+                        "DELETE FROM event WHERE occurred_at < :oldest AND seq <= (SELECT c.published_seq FROM event_counter c)")
+                .bind("oldest", oldest)
+                .execute();
+    }
+
+    private static String json(Map<String, ?> content) {
+        try {
+            return JSON.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new StoreException("an event cannot be written as JSON", e);
+        }
+    }
+}

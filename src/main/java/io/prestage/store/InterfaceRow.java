@@ -1,0 +1,17 @@
+package io.prestage.store;
+
+import io.prestage.model.InterfaceVerdict;
+import io.prestage.model.Reason;
+import io.prestage.model.UniState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An interface as lists show it: table {@code device_interface}. */
+public record InterfaceRow(
+        String name,
+        @Nullable Boolean adminUp,
+        @Nullable Boolean operUp,
+        InterfaceVerdict verdict,
+        UniState uni,
+        @Nullable String vlanPool,
+        List<Reason> reasons) {}

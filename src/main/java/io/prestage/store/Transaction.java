@@ -1,0 +1,52 @@
+package io.prestage.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** One transaction, and the tables in it. Ends with the work that it was handed to. */
+public final class Transaction {
+    private final Handle handle;
+
+    Transaction(Handle handle) {
+        this.handle = handle;
+    }
+
+    public DeviceStore devices() {
+        return new DeviceStore(handle);
+    }
+
+    public SyncQueue syncQueue() {
+        return new SyncQueue(handle);
+    }
+
+    public FactsStore facts() {
+        return new FactsStore(handle);
+    }
+
+    public RecommendationStore recommendations() {
+        return new RecommendationStore(handle);
+    }
+
+    public ChoiceStore choices() {
+        return new ChoiceStore(handle);
+    }
+
+    public AssignmentStore assignments() {
+        return new AssignmentStore(handle);
+    }
+
+    public EditStore edits() {
+        return new EditStore(handle);
+    }
+
+    public NotificationStore notifications() {
+        return new NotificationStore(handle);
+    }
+
+    public EventStore events() {
+        return new EventStore(handle);
+    }
+
+    public AuditStore audit() {
+        return new AuditStore(handle);
+    }
+}

@@ -1,0 +1,172 @@
+package io.prestage.store;
+
+import static io.prestage.store.StoreFixture.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.prestage.model.DeviceId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SyncQueueIT {
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private DeviceId pe1;
+
+    @BeforeEach
+    void open() {
+        database = StoreFixture.derby(folder);
+        pe1 = StoreFixture.device(database, "pe1", "192.0.2.1");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void requestIsDueWhenTheDeviceHasBeenQuiet() {
+        request(START);
+
+        assertThat(claim(START.plusMillis(499))).isEmpty();
+        assertThat(claim(START.plusMillis(500))).hasSize(1);
+    }
+
+    @Test
+    void manyNotificationsOfOneDeviceCostOneSync() {
+        for (int i = 0; i < 10; i++) {
+            request(START.plusMillis(i));
+        }
+
+        assertThat(claim(START.plusSeconds(3))).hasSize(1);
+        assertThat(claim(START.plusSeconds(3))).isEmpty();
+    }
+
+    @Test
+    void deviceThatNeverFallsSilentIsReadNoLaterThanTheWaitAfterItsFirstNotification() {
+        for (long millis = 0; millis <= 2000; millis += 100) {
+            request(START.plusMillis(millis));
+        }
+
+        assertThat(claim(START.plusMillis(1999))).isEmpty();
+        assertThat(claim(START.plusMillis(2000))).hasSize(1);
+    }
+
+    @Test
+    void notificationDuringASyncCausesExactlyOneMore() {
+        request(START);
+        Claim first = claim(START.plusSeconds(1)).get(0);
+        request(START.plusSeconds(1));
+        request(START.plusSeconds(1));
+        assertThat(claim(START.plusSeconds(5)))
+                .as("never two syncs of a device at once")
+                .isEmpty();
+
+        database.transact(tx -> tx.syncQueue().finish(first));
+
+        assertThat(claim(START.plusSeconds(5))).hasSize(1);
+        assertThat(claim(START.plusSeconds(5))).isEmpty();
+    }
+
+    @Test
+    void claimThatRanOutIsTakenOverAndItsHolderCanWriteNoMore() {
+        request(START);
+        Claim stalled = claim(START.plusSeconds(1)).get(0);
+
+        Claim taker = database.inTransaction(tx -> tx.syncQueue()
+                        .claim("other", START.plusSeconds(1).plus(LEASE).plusMillis(1), LEASE, 9))
+                .get(0);
+
+        assertThat(taker.epoch()).isGreaterThan(stalled.epoch());
+        assertThat(taker.fullRead())
+                .as("whoever held it may have stopped anywhere")
+                .isTrue();
+        assertThatThrownBy(() -> database.transact(tx -> tx.syncQueue().mustHold(stalled)))
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessageContaining("no longer held");
+        assertThatThrownBy(() -> database.transact(tx -> tx.syncQueue().finish(stalled)))
+                .isInstanceOf(LeaseLostException.class);
+        database.transact(tx -> tx.syncQueue().mustHold(taker));
+    }
+
+    @Test
+    void workOfAGatewayThatWasKilledIsDueAtOnceWhenItStartsAgain() {
+        request(START);
+        claim(START.plusSeconds(1));
+
+        int freed = database.inTransaction(tx -> tx.syncQueue().releaseAll("me", START.plusSeconds(2)));
+
+        assertThat(freed).isEqualTo(1);
+        assertThat(claim(START.plusSeconds(2))).singleElement().matches(Claim::fullRead);
+    }
+
+    @Test
+    void failedSyncIsTriedAgainAfterItsPauseAndCountsItsAttempts() {
+        request(START);
+        Claim first = claim(START.plusSeconds(1)).get(0);
+
+        database.transact(tx -> tx.syncQueue().fail(first, START.plusSeconds(30)));
+
+        assertThat(claim(START.plusSeconds(29))).isEmpty();
+        assertThat(claim(START.plusSeconds(30)))
+                .singleElement()
+                .extracting(Claim::attempts)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void deviceThatSpeaksIsNotKeptWaitingByEarlierFailures() {
+        request(START);
+        Claim first = claim(START.plusSeconds(1)).get(0);
+        database.transact(tx -> tx.syncQueue().fail(first, START.plusSeconds(900)));
+
+        request(START.plusSeconds(10));
+
+        assertThat(claim(START.plusMillis(10_500))).hasSize(1);
+    }
+
+    @Test
+    void wishForAFullReadIsKeptUntilASyncWithItHasEnded() {
+        database.transact(tx -> tx.syncQueue().request(pe1, START, IDLE, WAIT, true));
+        request(START.plusMillis(1));
+        Claim first = claim(START.plusSeconds(1)).get(0);
+        assertThat(first.fullRead()).isTrue();
+
+        database.transact(tx -> tx.syncQueue().fail(first, START.plusSeconds(2)));
+
+        assertThat(claim(START.plusSeconds(2))).singleElement().matches(Claim::fullRead);
+    }
+
+    @Test
+    void periodicCheckLeavesWhatIsPendingAloneAndSpreadsTheRest() {
+        DeviceId pe2 = StoreFixture.device(database, "pe2", "192.0.2.2");
+        DeviceId pe3 = StoreFixture.device(database, "pe3", "192.0.2.3");
+        request(START);
+
+        int asked = database.inTransaction(tx -> tx.syncQueue().requestAll(START, Duration.ofSeconds(10)));
+
+        assertThat(asked).isEqualTo(2);
+        assertThat(claim(START)).extracting(Claim::device).containsExactly(pe2);
+        assertThat(claim(START.plusSeconds(5))).extracting(Claim::device).containsExactly(pe1, pe3);
+    }
+
+    private void request(Instant now) {
+        database.transact(tx -> tx.syncQueue().request(pe1, now, IDLE, WAIT, false));
+    }
+
+    private List<Claim> claim(Instant now) {
+        return database.inTransaction(tx -> tx.syncQueue().claim("me", now, LEASE, 9));
+    }
+}

@@ -1,0 +1,5 @@
+/** The store on real databases: Derby on disk. */
+@NullMarked
+package io.prestage.store;
+
+import org.jspecify.annotations.NullMarked;
