@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Log in:  ssh -p 8830 admin@127.20.0.1 -s netconf     (password: admin)",
-            "Exit status: 0 ended by Ctrl-C, 1 cannot start, 2 wrong arguments."
+            "Exit status: 130 ended by Ctrl-C, 1 cannot start, 2 wrong arguments."
         })
 public final class FleetCommand implements Callable<Integer> {
     @Spec
@@ -106,13 +106,16 @@ public final class FleetCommand implements Callable<Integer> {
     private @Nullable Path authorizedKeys;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (Fleet fleet = Fleet.start(settings());
                 CommitLoad load = CommitLoad.start(fleet, commitRate, seed)) {
             writeFiles(fleet);
             describe(fleet, load, out);
             new CountDownLatch(1).await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return 0;
         } catch (FleetStartException e) {
             spec.commandLine().getErr().println("fleet: " + e.getMessage());
@@ -121,6 +124,10 @@ public final class FleetCommand implements Callable<Integer> {
     }
 
     private FleetSettings settings() throws IOException {
+        if (!(commitRate >= 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--commit-rate must not be negative, but is " + commitRate);
+        }
         List<String> keys = new ArrayList<>();
         if (authorizedKeys != null) {
             Files.readAllLines(authorizedKeys).stream()

@@ -215,49 +215,6 @@ final class FleetIT {
     }
 
     @Test
-    void routerThatRefusesConnectionsComesBack() throws Exception {
-        VirtualRouter router = fleet.router("p3");
-        router.refuseConnections(true);
-        assertThatThrownBy(() -> RawClient.connect(router.address())).isInstanceOf(IOException.class);
-
-        router.refuseConnections(false);
-        RawClient.connect(router.address()).close();
-    }
-
-    @Test
-    void stalledRouterAnswersLater() throws Exception {
-        VirtualRouter router = fleet.router("pe4");
-        try (RawClient client = RawClient.connect(router.address()).greeted()) {
-            client.rpc("<get-system-information/>");
-            router.stall(true);
-            client.send("<rpc message-id=\"late\"><get-system-information/></rpc>");
-            client.send("<rpc message-id=\"later\"><get-system-information/></rpc>");
-            router.stall(false);
-
-            assertThat(client.receive()).contains("\"late\"");
-            assertThat(client.receive()).contains("\"later\"");
-        }
-    }
-
-    @Test
-    void takenPortIsReportedWithWhatToDo() {
-        assertThatThrownBy(() -> Fleet.start(
-                        FleetSettings.DEFAULTS.withFirstAddress("127.21.0.1").withPort(fleet.port())))
-                .isInstanceOfSatisfying(
-                        FleetStartException.class,
-                        e -> assertThat(e.kind()).isEqualTo(FleetStartException.Kind.PORT_TAKEN))
-                .hasMessageContaining("choose another port");
-        assertThatThrownBy(() -> Fleet.start(FleetSettings.DEFAULTS.withFirstAddress("192.0.2.1")))
-                .isInstanceOfSatisfying(
-                        FleetStartException.class,
-                        e -> assertThat(e.kind()).isEqualTo(FleetStartException.Kind.ADDRESS_NOT_LOCAL));
-        assertThatThrownBy(() -> Fleet.start(FleetSettings.DEFAULTS.withDevices(50_000)))
-                .isInstanceOfSatisfying(
-                        FleetStartException.class,
-                        e -> assertThat(e.kind()).isEqualTo(FleetStartException.Kind.TOO_FEW_DESCRIPTORS));
-    }
-
-    @Test
     void truthAndHostKeysNameEveryRouter() {
         assertThat(fleet.truth().devices())
                 .hasSize(12)

@@ -2,9 +2,11 @@ package io.prestage.sim.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Which routers there are and which are connected: Ps in a ring with chords, the rest on two of them, each CE on a PE. */
-record Cabling(List<Site> sites) {
+record Cabling(List<Site> sites, Map<Kind, List<Site>> byKind) {
 
     /** A router to be: {@code number} counts from 0 within its kind, {@code index} through the fleet. */
     record Site(Kind kind, int number, int index, List<Link> links) {
@@ -59,13 +61,13 @@ record Cabling(List<Site> sites) {
         add(sites, Kind.P, cores);
         add(sites, Kind.RR, reflectors);
         add(sites, Kind.CE, customers);
-        Cabling cabling = new Cabling(sites);
+        Cabling cabling = new Cabling(sites, sites.stream().collect(Collectors.groupingBy(Site::kind)));
         cabling.connect();
         return cabling;
     }
 
     List<Site> of(Kind kind) {
-        return sites.stream().filter(s -> s.kind() == kind).toList();
+        return byKind.getOrDefault(kind, List.of());
     }
 
     private static void add(List<Site> sites, Kind kind, int count) {
