@@ -179,6 +179,20 @@ final class FleetIT {
     }
 
     @Test
+    void earlierConfigurationCanBeLoadedByItsNumber() throws Exception {
+        VirtualRouter router = fleet.router("p3");
+        String before = router.running();
+        router.commitAs("noc", null, "<configuration><snmp><contact>somebody</contact></snmp></configuration>");
+        try (RawClient client = RawClient.connect(router.address()).greeted()) {
+            assertThat(client.rpc("<load-configuration rollback=\"1\"/>")).contains("ok/>");
+            assertThat(router.candidate()).isEqualTo(before);
+            client.rpc("<discard-changes/>");
+            assertThat(client.rpc("<load-configuration rollback=\"x\"/>")).contains("invalid rollback");
+            assertThat(client.rpc("<load-configuration rollback=\"49\"/>")).contains("no rollback 49");
+        }
+    }
+
+    @Test
     void closeSessionIsAnsweredBeforeTheChannelCloses() throws Exception {
         try (RawClient client = RawClient.connect(fleet.router("ce1").address()).greeted()) {
             assertThat(client.rpc("<close-session/>")).contains("ok/>");

@@ -32,7 +32,7 @@ public final class ElementReader {
         try {
             ElementReader reader = new ElementReader(factory.createXMLStreamReader(new StringReader(xml.strip())));
             return reader.document();
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) { // Aalto reads lazily: some faults come unchecked.
             throw new MalformedXmlException(String.valueOf(e.getMessage()), e);
         }
     }

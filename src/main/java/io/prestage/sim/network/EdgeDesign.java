@@ -51,14 +51,7 @@ final class EdgeDesign {
         String port = draft.takeAccess();
         String customer = "customer-" + (link.peer().number() + 1);
         draft.interfaces.add(Draft.described(port, customer, Draft.routedUnit(link.address() + "/31")));
-        Node bgp = block(
-                "bgp",
-                entry(
-                        "group",
-                        "ce",
-                        leaf("type", "external"),
-                        leaf("peer-as", 65_000 + link.peer().number() % 500),
-                        entry("neighbor", link.peerAddress())));
+        Node bgp = customerBgp(link);
         draft.instances.add(entry(
                 "instance",
                 customer,
@@ -77,6 +70,17 @@ final class EdgeDesign {
                                 "community",
                                 "target:" + Backbone.AS + ":"
                                         + (100 + link.peer().number())))));
+    }
+
+    private static Node customerBgp(Link link) {
+        return block(
+                "bgp",
+                entry(
+                        "group",
+                        "ce",
+                        leaf("type", "external"),
+                        leaf("peer-as", 65_000 + link.peer().number() % 500),
+                        entry("neighbor", link.peerAddress())));
     }
 
     /** A point-to-point service by LDP. */

@@ -59,7 +59,7 @@ final class EditOperations {
     private static void loadConfiguration(Request request, ReplyWriter reply) throws RpcErrorException {
         @Nullable String rollback = request.operation().attribute("rollback");
         if (rollback != null) {
-            databases(request).loadRollback(request.session(), Integer.parseInt(rollback), request.now());
+            databases(request).loadRollback(request.session(), rollbackNumber(rollback), request.now());
             loaded(reply, List.of());
             return;
         }
@@ -81,6 +81,14 @@ final class EditOperations {
                                 action(or(request.operation().attribute("action"), "merge")),
                                 true,
                                 request.now()));
+    }
+
+    private static int rollbackNumber(String text) throws RpcErrorException {
+        if (!text.matches("\\d{1,2}")) {
+            throw RpcError.of("invalid-value", "invalid rollback '" + text + "'", "rollback")
+                    .asException();
+        }
+        return Integer.parseInt(text);
     }
 
     /** {@code action="replace"} merges too: what it replaces is marked with an attribute. */

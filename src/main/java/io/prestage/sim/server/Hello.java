@@ -9,48 +9,50 @@ import java.util.List;
 final class Hello {
     static final String BASE_11 = "urn:ietf:params:netconf:base:1.1";
 
+    private static final List<String> CAPABILITIES = List.of(
+            "urn:ietf:params:netconf:base:1.0",
+            "urn:ietf:params:netconf:capability:candidate:1.0",
+            "urn:ietf:params:netconf:capability:confirmed-commit:1.0",
+            "urn:ietf:params:netconf:capability:validate:1.0",
+            "urn:ietf:params:netconf:capability:url:1.0?scheme=http,ftp,file",
+            "urn:ietf:params:xml:ns:netconf:base:1.0",
+            "urn:ietf:params:xml:ns:netconf:capability:candidate:1.0",
+            "urn:ietf:params:xml:ns:netconf:capability:confirmed-commit:1.0",
+            "urn:ietf:params:xml:ns:netconf:capability:validate:1.0",
+            "http://xml.juniper.net/netconf/junos/1.0",
+            "http://xml.juniper.net/dmi/system/1.0");
+
     private Hello() {}
 
     static String of(Personality personality, long sessionId) {
-        List<String> capabilities = new ArrayList<>(List.of("urn:ietf:params:netconf:base:1.0"));
-        if (personality.rfcCompliant()) {
-            capabilities.add(BASE_11);
-        }
-        capabilities.addAll(List.of(
-                "urn:ietf:params:netconf:capability:candidate:1.0",
-                "urn:ietf:params:netconf:capability:confirmed-commit:1.0",
-                "urn:ietf:params:netconf:capability:validate:1.0",
-                "urn:ietf:params:netconf:capability:url:1.0?scheme=http,ftp,file",
-                "urn:ietf:params:xml:ns:netconf:base:1.0",
-                "urn:ietf:params:xml:ns:netconf:capability:candidate:1.0",
-                "urn:ietf:params:xml:ns:netconf:capability:confirmed-commit:1.0",
-                "urn:ietf:params:xml:ns:netconf:capability:validate:1.0",
-                "http://xml.juniper.net/netconf/junos/1.0",
-                "http://xml.juniper.net/dmi/system/1.0"));
-        String p = personality.rfcCompliant() ? "nc:" : "";
+        String prefix = personality.rfcCompliant() ? "nc:" : "";
         StringBuilder out = new StringBuilder();
-        out.append('<')
-                .append(p)
-                .append("hello xmlns")
-                .append(p.isEmpty() ? "" : ":nc")
-                .append("=\"");
-        out.append(ReplyWriter.BASE).append("\">\n<").append(p).append("capabilities>\n");
-        for (String capability : capabilities) {
-            out.append('<').append(p).append("capability>").append(capability);
-            out.append("</").append(p).append("capability>\n");
+        out.append('<').append(prefix).append("hello xmlns").append(prefix.isEmpty() ? "" : ":nc");
+        out.append("=\"")
+                .append(ReplyWriter.BASE)
+                .append("\">\n<")
+                .append(prefix)
+                .append("capabilities>\n");
+        List<String> capabilities = new ArrayList<>(CAPABILITIES);
+        if (personality.rfcCompliant()) {
+            capabilities.add(1, BASE_11);
         }
-        out.append("</")
-                .append(p)
-                .append("capabilities>\n<")
-                .append(p)
-                .append("session-id>")
-                .append(sessionId);
-        return out.append("</")
-                .append(p)
-                .append("session-id>\n</")
-                .append(p)
-                .append("hello>\n")
-                .toString();
+        for (String capability : capabilities) {
+            leaf(out, prefix + "capability", capability);
+        }
+        out.append("</").append(prefix).append("capabilities>\n");
+        leaf(out, prefix + "session-id", String.valueOf(sessionId));
+        return out.append("</").append(prefix).append("hello>\n").toString();
+    }
+
+    private static void leaf(StringBuilder out, String name, String text) {
+        out.append('<')
+                .append(name)
+                .append('>')
+                .append(text)
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     static boolean offersChunks(Element hello) {
