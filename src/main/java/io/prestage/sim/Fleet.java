@@ -1,0 +1,133 @@
+package io.prestage.sim;
+
+import io.prestage.sim.network.RouterPlan;
+import io.prestage.sim.network.Topology;
+import io.prestage.sim.network.Truth;
+import io.prestage.sim.server.FleetServer;
+import io.prestage.sim.server.HostKeys;
+import io.prestage.sim.server.Logins;
+import io.prestage.sim.server.RunningRouter;
+import io.prestage.sim.server.SyslogSender;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A provider network of virtual routers in this process, each on an address of its own. Closing it ends all sessions. */
+public final class Fleet implements AutoCloseable {
+    private final FleetSettings settings;
+    private final int port;
+    private final List<RouterPlan> plans;
+    private final Map<String, VirtualRouter> routers = new LinkedHashMap<>();
+    private final Map<String, KeyPair> hostKeys = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer;
+    private final FleetServer server;
+
+    private Fleet(FleetSettings settings, int port) {
+        this.settings = settings;
+        this.port = port;
+        this.plans = plan(settings);
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "fleet-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Clock clock = Clock.systemUTC();
+        SyslogSender sender = new SyslogSender(settings.syslog());
+        List<RunningRouter> running = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            InetSocketAddress address = new InetSocketAddress(settings.address(i), port);
+            running.add(new RunningRouter(plans.get(i), address, sender, timer, clock));
+        }
+        this.server = FleetServer.of(
+                running,
+                new Logins(settings.authorisedKeys()),
+                router -> hostKey(router.plan().name()));
+        running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server, clock)));
+    }
+
+    /**
+     * Starts all routers; they listen when this returns.
+     *
+     * @throws FleetStartException when a port is taken, an address is not of this machine or the process may not open enough files
+     */
+    public static Fleet start(FleetSettings settings) throws FleetStartException {
+        StartChecks.descriptors(settings.devices());
+        Fleet fleet = new Fleet(settings, StartChecks.port(settings.address(0), settings.port()));
+        try {
+            fleet.server.start();
+            return fleet;
+        } catch (IOException e) {
+            fleet.close();
+            throw StartChecks.failed(settings.firstAddress() + ":" + fleet.port + " and the addresses after it", e);
+        }
+    }
+
+    /** In the order of their addresses. */
+    public List<VirtualRouter> routers() {
+        return List.copyOf(routers.values());
+    }
+
+    /**
+     * The router of this name, for example {@code pe1}.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public VirtualRouter router(String name) {
+        VirtualRouter router = routers.get(name);
+        if (router == null) {
+            throw new IllegalArgumentException("no router '" + name + "' in this fleet of " + routers.size());
+        }
+        return router;
+    }
+
+    /** The port of every router. */
+    public int port() {
+        return port;
+    }
+
+    /** What each router truly is. */
+    public Truth truth() {
+        List<Truth.Device> devices = new ArrayList<>(plans.size());
+        for (int i = 0; i < plans.size(); i++) {
+            devices.add(Truth.Device.of(plans.get(i), settings.address(i).getHostAddress(), port));
+        }
+        return new Truth(devices);
+    }
+
+    /** One line of {@code known_hosts} for each router. */
+    public List<String> knownHosts() {
+        return routers().stream()
+                .map(r -> HostKeys.knownHost(r.address().getAddress().getHostAddress(), port, hostKey(r.name())))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            server.stop(true);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the fleet did not stop cleanly", e);
+        }
+    }
+
+    private KeyPair hostKey(String router) {
+        return hostKeys.computeIfAbsent(router, name -> HostKeys.of(settings.seed(), name));
+    }
+
+    private static List<RouterPlan> plan(FleetSettings settings) {
+        InetSocketAddress syslog = settings.syslog();
+        Topology.SyslogTarget target = syslog == null
+                ? Topology.SyslogTarget.EXAMPLE
+                : new Topology.SyslogTarget(syslog.getAddress().getHostAddress(), syslog.getPort());
+        return Topology.generate(settings.devices(), settings.seed(), target).routers();
+    }
+}

@@ -1,0 +1,82 @@
+package io.prestage.sim;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to start a fleet.
+ *
+ * @param devices number of routers, at least 1
+ * @param seed the same seed gives the same network and the same host keys
+ * @param firstAddress IPv4 address of the first router; the others follow, 250 in each /24
+ * @param port port of NETCONF over SSH on every address; 0 for a free one
+ * @param syslog where commits are announced by UDP; null for nowhere
+ * @param authorisedKeys public keys of the user {@code prestage}, each as a line of {@code authorized_keys}
+ */
+public record FleetSettings(
+        int devices,
+        long seed,
+        String firstAddress,
+        int port,
+        @Nullable InetSocketAddress syslog,
+        List<String> authorisedKeys) {
+    private static final int MOST_DEVICES = 50_000;
+    private static final int PER_NETWORK = 250;
+
+    /** Twelve routers at 127.20.0.1:8830 and on, silent, with the password login alone. */
+    public static final FleetSettings DEFAULTS = new FleetSettings(12, 1, "127.20.0.1", 8830, null, List.of());
+
+    public FleetSettings {
+        if (devices < 1 || devices > MOST_DEVICES) {
+            throw new IllegalArgumentException("devices must be 1 to " + MOST_DEVICES + ", not " + devices);
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
+        }
+        if (!firstAddress.matches("(\\d{1,3}\\.){3}\\d{1,3}")) {
+            throw new IllegalArgumentException("first address must be an IPv4 address, not '" + firstAddress + "'");
+        }
+        authorisedKeys = List.copyOf(authorisedKeys);
+    }
+
+    public FleetSettings withDevices(int number) {
+        return new FleetSettings(number, seed, firstAddress, port, syslog, authorisedKeys);
+    }
+
+    public FleetSettings withSeed(long newSeed) {
+        return new FleetSettings(devices, newSeed, firstAddress, port, syslog, authorisedKeys);
+    }
+
+    public FleetSettings withPort(int newPort) {
+        return new FleetSettings(devices, seed, firstAddress, newPort, syslog, authorisedKeys);
+    }
+
+    public FleetSettings withFirstAddress(String address) {
+        return new FleetSettings(devices, seed, address, port, syslog, authorisedKeys);
+    }
+
+    public FleetSettings withSyslog(@Nullable InetSocketAddress target) {
+        return new FleetSettings(devices, seed, firstAddress, port, target, authorisedKeys);
+    }
+
+    public FleetSettings withAuthorisedKeys(List<String> keys) {
+        return new FleetSettings(devices, seed, firstAddress, port, syslog, keys);
+    }
+
+    /** Address of the router with this index, from 0. */
+    InetAddress address(int index) {
+        try {
+            byte[] first = Inet4Address.getByName(firstAddress).getAddress();
+            int host = (first[3] & 255) - 1 + index;
+            int network = ((first[1] & 255) << 8 | (first[2] & 255)) + host / PER_NETWORK;
+            byte[] address = {first[0], (byte) (network >> 8), (byte) network, (byte) (1 + host % PER_NETWORK)};
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not an IPv4 address: '" + firstAddress + "'", e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.prestage.sim.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configuration as it takes effect: what {@code apply-groups} inherits is filled in, groups themselves are left out. Explicit statements
+ * win, then earlier groups. Source: Junos CLI guide, configuration groups; wildcards such as {@code <ge-*>} match existing entries only.
+ */
+public final class Groups {
+    private static final Set<String> OWN = Set.of("groups", "apply-groups", "apply-groups-except");
+
+    private Groups() {}
+
+    public static Node inherit(Node configuration) {
+        Map<String, List<Node>> groups = new LinkedHashMap<>();
+        for (Node child : configuration.children()) {
+            @Nullable String name = child.value("name");
+            if (child.name().equals("groups") && name != null && !child.inactive()) {
+                groups.put(name, List.of(child));
+            }
+        }
+        return groups.isEmpty() ? configuration : expand(configuration, groups, Set.of());
+    }
+
+    /**
+     * @param here what each group holds at the place of {@code node}
+     * @param above names of the groups applied on the way down
+     */
+    private static Node expand(Node node, Map<String, List<Node>> here, Set<String> above) {
+        Set<String> applied = new LinkedHashSet<>(values(node, "apply-groups"));
+        applied.addAll(above);
+        values(node, "apply-groups-except").forEach(applied::remove);
+        List<Node> children = new ArrayList<>();
+        node.children().stream().filter(c -> !OWN.contains(c.name())).forEach(children::add);
+        for (String group : applied) {
+            for (Node source : here.getOrDefault(group, List.of())) {
+                addMissing(children, source);
+            }
+        }
+        children.replaceAll(child -> expand(child, below(here, child), applied));
+        return node.text() != null ? node : node.with(children);
+    }
+
+    private static void addMissing(List<Node> children, Node source) {
+        for (Node inherited : source.children()) {
+            boolean present = children.stream().anyMatch(c -> Schema.same(c, inherited));
+            if (!present && !Schema.isKey(inherited.name()) && !hasWildcard(inherited)) {
+                children.add(inherited.children().isEmpty() ? inherited : skeleton(inherited));
+            }
+        }
+    }
+
+    /** The entry alone: what belongs below it is filled in on the way down. */
+    private static Node skeleton(Node node) {
+        return node.with(
+                node.children().stream().filter(c -> Schema.isKey(c.name())).toList());
+    }
+
+    private static Map<String, List<Node>> below(Map<String, List<Node>> here, Node child) {
+        Map<String, List<Node>> below = new LinkedHashMap<>();
+        here.forEach((group, nodes) -> {
+            List<Node> matching = nodes.stream()
+                    .flatMap(n -> n.children().stream())
+                    .filter(n -> matches(n, child))
+                    .toList();
+            if (!matching.isEmpty()) {
+                below.put(group, matching);
+            }
+        });
+        return below;
+    }
+
+    private static boolean matches(Node inGroup, Node child) {
+        if (!hasWildcard(inGroup)) {
+            return Schema.same(inGroup, child);
+        }
+        @Nullable String pattern = inGroup.value("name");
+        @Nullable String name = child.value("name");
+        return inGroup.name().equals(child.name())
+                && pattern != null
+                && name != null
+                && glob(pattern.substring(1, pattern.length() - 1))
+                        .matcher(name)
+                        .matches();
+    }
+
+    private static Pattern glob(String wildcard) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < wildcard.length(); i++) {
+            char c = wildcard.charAt(i);
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                case '[', ']', '-' -> regex.append(c);
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex.toString());
+    }
+
+    private static boolean hasWildcard(Node node) {
+        @Nullable String name = node.value("name");
+        return name != null && name.startsWith("<") && name.endsWith(">");
+    }
+
+    private static List<String> values(Node node, String name) {
+        return node.children().stream()
+                .filter(c -> c.name().equals(name) && !c.inactive())
+                .map(c -> String.valueOf(c.text()))
+                .toList();
+    }
+}

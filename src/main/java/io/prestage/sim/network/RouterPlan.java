@@ -1,0 +1,30 @@
+package io.prestage.sim.network;
+
+import io.prestage.sim.config.Node;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One router before it runs.
+ *
+ * @param loopback address of {@code lo0} with prefix length
+ * @param ports hardware and aggregates
+ * @param unis where a customer is or can be connected
+ * @param coreFacing links to the core; of an aggregate the aggregate alone
+ */
+public record RouterPlan(
+        String name,
+        Kind kind,
+        Hardware hardware,
+        Personality personality,
+        @Nullable String loopback,
+        Node configuration,
+        List<Port> ports,
+        List<String> unis,
+        List<String> coreFacing) {
+    public RouterPlan {
+        ports = List.copyOf(ports);
+        unis = List.copyOf(unis);
+        coreFacing = List.copyOf(coreFacing);
+    }
+}

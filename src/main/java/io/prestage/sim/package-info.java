@@ -1,0 +1,10 @@
+/**
+ * The virtual fleet: routers that speak NETCONF and syslog as Junos does, one process for all of them. Product code: the demo and the tests
+ * run on it. May use the nouns of {@code model} and the framing of {@code netconf}; nothing here knows of prestaging. Start at
+ * {@link io.prestage.sim.Fleet}; below it {@code config} is the tree, {@code device} one router's databases, {@code network} the
+ * generated provider network, {@code server} the protocol.
+ */
+@NullMarked
+package io.prestage.sim;
+
+import org.jspecify.annotations.NullMarked;

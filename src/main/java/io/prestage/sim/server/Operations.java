@@ -1,0 +1,61 @@
+package io.prestage.sim.server;
+
+import io.prestage.sim.config.Element;
+import io.prestage.sim.device.RpcError;
+import io.prestage.sim.device.RpcErrorException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All RPCs that a virtual router knows, by name. */
+final class Operations {
+    private static final Map<String, Operation> BY_NAME = all();
+
+    private Operations() {}
+
+    /** Answers one {@code rpc} element; errors become part of the reply. */
+    static String answer(RunningRouter router, io.prestage.sim.device.Session session, Element rpc) {
+        ReplyWriter reply = new ReplyWriter(router.plan().personality()).start(rpc);
+        try {
+            if (!rpc.name().equals("rpc") || rpc.children().isEmpty()) {
+                throw RpcError.of("malformed-message", "expected <rpc> with one operation", rpc.name())
+                        .asException();
+            }
+            Element operation = rpc.children().get(0);
+            Operation known = BY_NAME.get(operation.name());
+            if (known == null) {
+                throw RpcError.of("operation-failed", "syntax error", operation.name())
+                        .asException();
+            }
+            known.answer(new Request(router, session, operation), reply);
+        } catch (RpcErrorException e) {
+            reply.restart(rpc);
+            e.errors().forEach(reply::error);
+        }
+        return reply.finish();
+    }
+
+    private static Map<String, Operation> all() {
+        Map<String, Operation> all = new HashMap<>();
+        EditOperations.addTo(all);
+        CommitOperations.addTo(all);
+        ReadOperations.addTo(all);
+        StateOperations.addTo(all);
+        all.put("close-session", (request, reply) -> reply.ok());
+        all.put("kill-session", Operations::killSession);
+        return Map.copyOf(all);
+    }
+
+    private static void killSession(Request request, ReplyWriter reply) throws RpcErrorException {
+        long id = request.number("session-id", 0);
+        if (id == request.session().id()) {
+            throw RpcError.of("invalid-value", "a session cannot kill itself", "session-id")
+                    .asException();
+        }
+        request.router()
+                .session(id)
+                .orElseThrow(() -> RpcError.of("invalid-value", "no session " + id, "session-id")
+                        .asException())
+                .kill();
+        reply.ok();
+    }
+}

@@ -1,0 +1,149 @@
+package io.prestage.sim.server;
+
+import io.prestage.sim.config.Element;
+import io.prestage.sim.device.Commit;
+import io.prestage.sim.device.CommitRequest;
+import io.prestage.sim.device.Databases;
+import io.prestage.sim.device.Pending;
+import io.prestage.sim.device.RpcErrorException;
+import io.prestage.sim.device.Session;
+import io.prestage.sim.network.RouterPlan;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One router at work: its databases, its sessions, its clock, and what it says to syslog. */
+public final class RunningRouter {
+    /** Process id of the master management daemon, which rolls back by itself. */
+    private static final long MASTER_PID = 1830;
+
+    private final RouterPlan plan;
+    private final InetSocketAddress address;
+    private final Databases databases;
+    private final SyslogLines lines;
+    private final SyslogSender sender;
+    private final ScheduledExecutorService timer;
+    private final Clock clock;
+    private final AtomicLong nextPid;
+    private final Map<Long, NetconfSession> sessions = new ConcurrentHashMap<>();
+    private volatile boolean stalled;
+
+    public RunningRouter(
+            RouterPlan plan,
+            InetSocketAddress address,
+            SyslogSender sender,
+            ScheduledExecutorService timer,
+            Clock clock) {
+        this.plan = plan;
+        this.address = address;
+        this.databases = new Databases(plan.configuration(), clock.instant());
+        this.lines = new SyslogLines(plan);
+        this.sender = sender;
+        this.timer = timer;
+        this.clock = clock;
+        this.nextPid = new AtomicLong(10_000 + Math.floorMod(plan.name().hashCode(), 50_000));
+    }
+
+    public RouterPlan plan() {
+        return plan;
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    public Databases databases() {
+        return databases;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    boolean stalled() {
+        return stalled;
+    }
+
+    /** While stalled the router hears requests and answers none; afterwards it answers them all. */
+    public void stall(boolean on) {
+        stalled = on;
+        if (!on) {
+            sessions.values().forEach(NetconfSession::resume);
+        }
+    }
+
+    public int openSessions() {
+        return sessions.size();
+    }
+
+    /** A new process on the router, for a client of NETCONF or of the command line. */
+    Session newSession(String user, String client) {
+        return new Session(nextPid.incrementAndGet(), user, client, clock.instant());
+    }
+
+    void opened(Session session, NetconfSession netconf) {
+        sessions.put(session.id(), netconf);
+    }
+
+    void ended(Session session) {
+        sessions.remove(session.id());
+        databases.ended(session, clock.instant()).ifPresent(this::sayRolledBack);
+    }
+
+    Optional<NetconfSession> session(long id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    Commit commit(Session session, CommitRequest request) throws RpcErrorException {
+        try {
+            Commit commit = databases.commit(session, request, clock.instant());
+            say(lines.committed(session, request, commit.at()));
+            databases.pending().ifPresent(this::watch);
+            return commit;
+        } catch (RpcErrorException e) {
+            say(lines.failed(session, request, String.valueOf(e.getMessage()), clock.instant()));
+            throw e;
+        }
+    }
+
+    /** Another user changes and commits the configuration at the command line. */
+    public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
+        Session session = newSession(user, "cli");
+        Commit commit = databases.editAndCommit(session, edit, comment, clock.instant());
+        say(lines.committed(session, CommitRequest.withLog(comment), commit.at()));
+        return commit;
+    }
+
+    Commit cancelCommit() throws RpcErrorException {
+        Commit commit = databases.cancelCommit(clock.instant());
+        sayRolledBack(commit);
+        return commit;
+    }
+
+    private void watch(Pending pending) {
+        Duration left = Duration.between(clock.instant(), pending.deadline());
+        ScheduledFuture<?> unused =
+                timer.schedule(this::expire, Math.max(0, left.toMillis()) + 1, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does nothing when the commit was confirmed or its deadline has moved meanwhile. */
+    private void expire() {
+        databases.expire(clock.instant()).ifPresent(this::sayRolledBack);
+    }
+
+    private void sayRolledBack(Commit commit) {
+        say(lines.rolledBack(MASTER_PID, commit.at()));
+    }
+
+    private void say(java.util.List<String> text) {
+        sender.send(address.getAddress(), text);
+    }
+}

@@ -1,0 +1,65 @@
+package io.prestage.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class FleetCommandIT {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void impossibleFleetEndsWithOneAndTellsWhatToDo() {
+        assertThat(run("--first-address", "192.0.2.1")).isEqualTo(1);
+        assertThat(err.toString()).contains("not of this machine");
+    }
+
+    @Test
+    void fleetRunsUntilStoppedAndWritesTruthAndHostKeys() throws Exception {
+        Path truth = folder.resolve("truth.json");
+        Path keys = folder.resolve("known_hosts");
+        Thread command = new Thread(() -> run(
+                "--devices",
+                "3",
+                "--port",
+                "0",
+                "--first-address",
+                "127.25.0.1",
+                "--truth",
+                truth.toString(),
+                "--known-hosts",
+                keys.toString()));
+        command.start();
+        await().until(() -> out.toString().contains("Ctrl-C"));
+        command.interrupt();
+        command.join();
+
+        JsonNode devices = new ObjectMapper().readTree(truth.toFile()).get("devices");
+        assertThat(devices).hasSize(3);
+        assertThat(devices.get(0).fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "name", "address", "port", "kind", "role", "loopback", "unis", "coreFacing", "management");
+        assertThat(devices.get(0).get("role").asText()).isEqualTo("N_PE");
+        assertThat(Files.readAllLines(keys)).hasSize(3);
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new FleetCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,41 @@
+package io.prestage.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class FleetCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpExplainsEveryOption() {
+        assertThat(run("--help")).isZero();
+        CommandLine.Model.CommandSpec spec = new CommandLine(new FleetCommand()).getCommandSpec();
+        assertThat(spec.options()).allSatisfy(option -> {
+            assertThat(option.description()).isNotEmpty();
+            assertThat(out.toString()).contains(option.longestName());
+        });
+        assertThat(out.toString()).contains("Exit status:");
+    }
+
+    @Test
+    void wrongArgumentsAreNamedAndEndWithTwo() {
+        assertThat(run("--devices", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("devices must be 1 to");
+        assertThat(run("--syslog", "nowhere")).isEqualTo(2);
+        assertThat(err.toString()).contains("--syslog must be HOST:PORT, not 'nowhere'");
+        assertThat(run("--commit-rate", "-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--commit-rate");
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new FleetCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

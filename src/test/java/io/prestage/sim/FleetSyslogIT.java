@@ -1,0 +1,87 @@
+package io.prestage.sim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FleetSyslogIT {
+    private static final int PATIENCE_MILLIS = 20_000;
+    private static final String CHANGE = "<configuration><snmp><location>%s</location></snmp></configuration>";
+
+    @Test
+    void commitIsAnnouncedInOrderFromTheRoutersOwnAddress() throws Exception {
+        try (DatagramSocket collector = collector();
+                Fleet fleet = fleet("127.22.0.1", collector)) {
+            for (String name : List.of("pe1", "pe2", "p1")) {
+                fleet.router(name).commitAs("noc", "order 7", CHANGE.formatted(name));
+
+                List<Received> lines = until(collector, "UI_COMMIT_COMPLETED");
+                assertThat(lines)
+                        .allMatch(l ->
+                                l.from().equals(fleet.router(name).address().getAddress()));
+                assertThat(lines.get(0).text()).contains("UI_COMMIT", "order 7", "noc", name);
+                assertThat(lines.subList(1, lines.size() - 1))
+                        .allMatch(l -> l.text().contains("UI_COMMIT_PROGRESS"));
+            }
+        }
+    }
+
+    @Test
+    void automaticRollbackIsAnnouncedToo() throws Exception {
+        try (DatagramSocket collector = collector();
+                Fleet fleet = fleet("127.22.1.1", collector);
+                RawClient client =
+                        RawClient.connect(fleet.router("pe1").address()).greeted()) {
+            client.rpc("<commit><confirmed/><confirm-timeout>1</confirm-timeout></commit>");
+
+            assertThat(until(collector, "UI_COMMIT_COMPLETED").get(0).text()).contains("'commit confirmed'");
+            assertThat(until(collector, "UI_COMMIT_NOT_CONFIRMED"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text()).endsWith("automatic rollback complete"));
+        }
+    }
+
+    @Test
+    void loadOfOtherUsersCommitsSteadily() throws Exception {
+        try (DatagramSocket collector = collector();
+                Fleet fleet = fleet("127.22.2.1", collector);
+                CommitLoad load = CommitLoad.start(fleet, 50, 1)) {
+            assertThat(load.commitsPerSecond()).isEqualTo(50);
+            for (int i = 0; i < 5; i++) {
+                until(collector, "UI_COMMIT_COMPLETED");
+            }
+        }
+    }
+
+    private record Received(InetAddress from, String text) {}
+
+    private static DatagramSocket collector() throws IOException {
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    private static Fleet fleet(String first, DatagramSocket collector) throws FleetStartException {
+        return Fleet.start(
+                FleetSettings.DEFAULTS.withFirstAddress(first).withPort(0).withSyslog((InetSocketAddress)
+                        collector.getLocalSocketAddress()));
+    }
+
+    private static List<Received> until(DatagramSocket collector, String tag) throws IOException {
+        List<Received> lines = new ArrayList<>();
+        do {
+            DatagramPacket packet = new DatagramPacket(new byte[4096], 4096);
+            collector.receive(packet);
+            lines.add(new Received(packet.getAddress(), new String(packet.getData(), 0, packet.getLength(), UTF_8)));
+        } while (!lines.get(lines.size() - 1).text().contains(tag));
+        return lines;
+    }
+}
