@@ -1,0 +1,81 @@
+package io.prestage.netconf;
+
+import io.prestage.netconf.NetconfException.Kind;
+import io.prestage.netconf.transport.SshTransport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Opens NETCONF sessions. One client serves any number of devices: it has one SSH transport and a few threads, whatever their number.
+ */
+public final class NetconfClient implements AutoCloseable {
+    private final NetconfSettings settings;
+    private final ExecutorService executor;
+    private final SshTransport transport;
+
+    private NetconfClient(NetconfSettings settings, HostKeyPolicy hostKeys) {
+        this.settings = settings;
+        AtomicInteger number = new AtomicInteger();
+        this.executor =
+                Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), work -> {
+                    Thread thread = new Thread(work, "netconf-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        this.transport = new SshTransport(hostKeys, settings.connectTimeout(), executor);
+    }
+
+    public static NetconfClient start(NetconfSettings settings, HostKeyPolicy hostKeys) {
+        return new NetconfClient(settings, hostKeys);
+    }
+
+    /**
+     * Connects, checks the host key, logs in and exchanges hellos. No thread waits meanwhile. Completes with a {@link NetconfException}
+     * when the session cannot be had.
+     */
+    public CompletableFuture<NetconfSession> connect(NetconfTarget target) {
+        return transport
+                .open(target)
+                .thenCompose(channel -> {
+                    NetconfSession session = new NetconfSession(target, channel, settings);
+                    session.begin();
+                    return session.ready().whenComplete((ready, failure) -> {
+                        if (failure != null) {
+                            channel.close();
+                        }
+                    });
+                })
+                .orTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(typed(target, failure)));
+    }
+
+    private NetconfException typed(NetconfTarget target, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof NetconfException known) {
+            return known;
+        }
+        if (cause instanceof TimeoutException) {
+            return new NetconfException(
+                    Kind.TIMEOUT,
+                    target,
+                    target.described() + " gave no NETCONF session within "
+                            + settings.connectTimeout().toSeconds()
+                            + " s; is it reachable, and is 'system services netconf ssh' set?",
+                    cause);
+        }
+        return new NetconfException(
+                Kind.CONNECT, target, "cannot open a session to " + target.described() + ": " + cause, cause);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        executor.shutdownNow();
+    }
+}

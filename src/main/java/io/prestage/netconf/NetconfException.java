@@ -1,0 +1,85 @@
+package io.prestage.netconf;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong with a device. The message says what, with which device, and what to do; the kind is for programs. */
+public final class NetconfException extends RuntimeException {
+    /** What a caller can act on. */
+    public enum Kind {
+        /** No TCP or SSH connection. */
+        CONNECT,
+        /** Its host key is not the trusted one; no credential was sent. */
+        HOST_KEY,
+        /** It does not accept the login. */
+        AUTHENTICATION,
+        /** It has no NETCONF subsystem, or its hello is not one. */
+        HELLO,
+        /** It did not answer in time; the session is closed. */
+        TIMEOUT,
+        /** The session ended while an answer was awaited. */
+        CLOSED,
+        /** Bytes that are not RFC 6242 frames, or too long a message. */
+        FRAMING,
+        /** A message that is not well-formed XML or no NETCONF message. */
+        MALFORMED,
+        /** It answered with errors. */
+        RPC_ERROR,
+        /** Its configuration is locked, or holds edits of somebody else. */
+        LOCKED,
+        /** It does not offer a capability that the request needs; nothing was sent. */
+        UNSUPPORTED,
+        /** A commit was sent and no answer came: only the device's revision tells what became of it. */
+        OUTCOME_UNKNOWN;
+
+        /** True where no session could be had, so that nothing is known of the device and trying again later is right. */
+        public boolean isAboutReaching() {
+            return this == CONNECT
+                    || this == HOST_KEY
+                    || this == AUTHENTICATION
+                    || this == HELLO
+                    || this == TIMEOUT
+                    || this == CLOSED;
+        }
+    }
+
+    private final Kind kind;
+    private final String target;
+    private final transient List<RpcError> errors;
+
+    public NetconfException(Kind kind, NetconfTarget target, String message, @Nullable Throwable cause) {
+        this(kind, target, message, cause, List.of());
+    }
+
+    NetconfException(
+            Kind kind, NetconfTarget target, String message, @Nullable Throwable cause, List<RpcError> errors) {
+        super(message, cause);
+        this.kind = kind;
+        this.target = target.name();
+        this.errors = List.copyOf(errors);
+    }
+
+    static NetconfException ofErrors(NetconfTarget target, Rpc rpc, List<RpcError> errors) {
+        boolean locked = errors.stream().anyMatch(RpcError::tellsOfALock);
+        String said = String.join("; ", errors.stream().map(RpcError::described).toList());
+        String message = locked
+                ? "cannot " + rpc.name() + " on '" + target.name() + "', somebody else works on its configuration: "
+                        + said + "; try again later"
+                : "'" + target.name() + "' refuses " + rpc.name() + ": " + said;
+        return new NetconfException(locked ? Kind.LOCKED : Kind.RPC_ERROR, target, message, null, errors);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Name of the device. */
+    public String target() {
+        return target;
+    }
+
+    /** What the device said, errors and warnings. */
+    public List<RpcError> errors() {
+        return errors;
+    }
+}
