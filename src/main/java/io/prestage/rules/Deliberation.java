@@ -1,0 +1,146 @@
+package io.prestage.rules;
+
+import io.prestage.model.DeviceFacts;
+import io.prestage.model.InterfaceRecommendation;
+import io.prestage.model.InterfaceVerdict;
+import io.prestage.model.PhysicalInterface;
+import io.prestage.model.Reason;
+import io.prestage.model.Recommendation;
+import io.prestage.model.Role;
+import io.prestage.model.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XPathExecutable;
+import net.sf.saxon.s9api.XPathSelector;
+import net.sf.saxon.s9api.XdmItem;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XdmValue;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of one rulebook at work on one device. */
+final class Deliberation {
+    private final List<Rule> rules;
+    private final DeviceFacts facts;
+    private final FactsTree tree;
+    private final Map<String, XdmValue> variables = new HashMap<>();
+
+    Deliberation(Map<String, XPathExecutable> definitions, List<Rule> rules, DeviceFacts facts) {
+        this.rules = rules;
+        this.facts = facts;
+        this.tree = FactsTree.of(facts);
+        variables.put("configuration", tree.configuration());
+        variables.put("state", tree.state());
+        variables.put("device", tree.device());
+        definitions.forEach((name, definition) -> variables.put(name, evaluate(definition, tree.configuration())));
+    }
+
+    Recommendation recommend(String rulebook) {
+        Map<String, Evidence> decided = new HashMap<>();
+        Map<String, Rule> deciders = new HashMap<>();
+        List<Reason> reasons = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (!rule.slot().isOfInterface()) {
+                String slot = rule.slot() == Slot.CAPABILITY
+                        ? "capability " + rule.verdict()
+                        : rule.slot().word();
+                reasons.add(examine(rule, slot, tree.configuration(), deciders, decided));
+            }
+        }
+        Rule role = deciders.get(Slot.ROLE.word());
+        Evidence loopback = decided.get(Slot.LOOPBACK.word());
+        TreeSet<String> capabilities = new TreeSet<>();
+        deciders.values().stream()
+                .filter(rule -> rule.slot() == Slot.CAPABILITY)
+                .forEach(rule -> capabilities.add(rule.verdict()));
+        return new Recommendation(
+                rulebook,
+                role == null ? Role.UNKNOWN : Role.valueOf(role.verdict()),
+                loopback == null || loopback.value().isEmpty() ? null : loopback.value(),
+                capabilities,
+                facts.interfaces().stream().map(this::recommend).toList(),
+                reasons);
+    }
+
+    private InterfaceRecommendation recommend(PhysicalInterface port) {
+        XdmNode context = tree.interfaceNamed(port.name());
+        Map<String, Evidence> decided = new HashMap<>();
+        Map<String, Rule> deciders = new HashMap<>();
+        List<Reason> reasons = new ArrayList<>();
+        rules.stream()
+                .filter(rule -> rule.slot() == Slot.INTERFACE)
+                .forEach(rule -> reasons.add(examine(rule, rule.slot().word(), context, deciders, decided)));
+        Rule decider = deciders.get(Slot.INTERFACE.word());
+        InterfaceVerdict verdict =
+                decider == null ? InterfaceVerdict.IN_USE : InterfaceVerdict.valueOf(decider.verdict());
+        @Nullable String pool = null;
+        if (verdict.canBeUni()) {
+            rules.stream()
+                    .filter(rule -> rule.slot() == Slot.VLAN_POOL)
+                    .forEach(rule -> reasons.add(examine(rule, rule.slot().word(), context, deciders, decided)));
+            Rule pooler = deciders.get(Slot.VLAN_POOL.word());
+            pool = pooler == null ? null : VlanPool.free(texts(pooler.used(), context));
+        }
+        return new InterfaceRecommendation(port.name(), verdict, pool, reasons);
+    }
+
+    private Reason examine(
+            Rule rule, String slot, XdmNode context, Map<String, Rule> deciders, Map<String, Evidence> decided) {
+        Evidence evidence = Evidence.of(evaluate(rule.when(), context));
+        if (!evidence.matched()) {
+            return new Reason(rule.id(), Verdict.NO_MATCH, rule.at(), rule.missing(), rule.sentence());
+        }
+        boolean first = !deciders.containsKey(slot);
+        if (first) {
+            deciders.put(slot, rule);
+            decided.put(slot, evidence);
+        }
+        return new Reason(
+                rule.id(),
+                first ? verdict(rule) : Verdict.OVERRULED,
+                evidence.path().isEmpty() ? rule.at() : evidence.path(),
+                evidence.value().isEmpty() ? rule.found() : evidence.value(),
+                rule.sentence());
+    }
+
+    private static Verdict verdict(Rule rule) {
+        boolean against = switch (rule.slot()) {
+            case ROLE -> Role.valueOf(rule.verdict()) != Role.N_PE;
+            case INTERFACE -> !InterfaceVerdict.valueOf(rule.verdict()).canBeUni();
+            default -> false;
+        };
+        return against ? Verdict.AGAINST : Verdict.FOR;
+    }
+
+    private List<String> texts(@Nullable XPathExecutable expression, XdmNode context) {
+        List<String> texts = new ArrayList<>();
+        if (expression != null) {
+            for (XdmItem item : evaluate(expression, context)) {
+                texts.add(item.getStringValue());
+            }
+        }
+        return texts;
+    }
+
+    private XdmValue evaluate(XPathExecutable expression, XdmNode context) {
+        try {
+            XPathSelector selector = expression.load();
+            selector.setContextItem(context);
+            var declared = expression.iterateExternalVariables();
+            while (declared.hasNext()) {
+                QName name = declared.next();
+                XdmValue value = variables.get(name.getLocalName());
+                if (value != null) {
+                    selector.setVariable(name, value);
+                }
+            }
+            return selector.evaluate();
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException("a rule failed on this device: " + e.getMessage(), e);
+        }
+    }
+}

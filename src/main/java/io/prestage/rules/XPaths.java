@@ -1,0 +1,53 @@
+package io.prestage.rules;
+
+import java.util.Collections;
+import java.util.Set;
+import net.sf.saxon.lib.EnvironmentVariableResolver;
+import net.sf.saxon.lib.Feature;
+import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XPathCompiler;
+import net.sf.saxon.s9api.XPathExecutable;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles XPath 3.1 for rules: no file, no network, no environment, no extension functions. */
+final class XPaths {
+    /** One for all rulebooks: trees and expressions of different processors do not mix. */
+    static final Processor PROCESSOR = sealed();
+
+    private final XPathCompiler compiler = PROCESSOR.newXPathCompiler();
+
+    XPaths(Set<String> variables) {
+        compiler.setLanguageVersion("3.1");
+        compiler.setCaching(false);
+        variables.forEach(name -> compiler.declareVariable(new QName(name)));
+    }
+
+    private static Processor sealed() {
+        Processor processor = new Processor(false);
+        processor.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
+        processor.setConfigurationProperty(Feature.ALLOWED_PROTOCOLS, "");
+        processor.setConfigurationProperty(Feature.ENVIRONMENT_VARIABLE_RESOLVER, new EnvironmentVariableResolver() {
+            @Override
+            public Set<String> getAvailableEnvironmentVariables() {
+                return Collections.emptySet();
+            }
+
+            @Override
+            public @Nullable String getEnvironmentVariable(String name) {
+                return null;
+            }
+        });
+        return processor;
+    }
+
+    void declare(String variable) {
+        compiler.declareVariable(new QName(variable));
+    }
+
+    /** @throws SaxonApiException with what is wrong in the expression */
+    XPathExecutable compile(String expression) throws SaxonApiException {
+        return compiler.compile(expression);
+    }
+}
