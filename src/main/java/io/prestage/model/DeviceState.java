@@ -6,9 +6,9 @@ public enum DeviceState {
     NEW,
     /** Being read now. */
     READING,
-    /** What we hold is what the device runs, and its roles are written to it. */
+    /** What we hold is what the device runs. */
     IN_SYNC,
-    /** The device announced or showed a change that was not read yet. */
+    /** The device runs something else than what we hold, and reading it has failed; it is tried again. */
     OUT_OF_SYNC,
     /** No NETCONF session could be had. Tried again with growing pauses. */
     UNREACHABLE,

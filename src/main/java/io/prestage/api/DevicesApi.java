@@ -1,0 +1,141 @@
+package io.prestage.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.prestage.model.Reason;
+import io.prestage.model.Recommendation;
+import io.prestage.model.Role;
+import io.prestage.store.Database;
+import io.prestage.store.DeviceRow;
+import io.prestage.store.InterfaceRow;
+import java.util.List;
+import java.util.SortedSet;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Devices and their interfaces. */
+public final class DevicesApi {
+    private final Database database;
+
+    public DevicesApi(Database database) {
+        this.database = database;
+    }
+
+    /** A device in a list. {@code role} is the assigned role, {@code UNKNOWN} where none is. */
+    record DeviceItem(
+            long id,
+            String name,
+            String address,
+            String state,
+            String role,
+            @Nullable String loopback,
+            @Nullable String revision,
+            @Nullable String lastReadAt) {
+        static DeviceItem of(DeviceRow row) {
+            return new DeviceItem(
+                    row.id().value(),
+                    row.name(),
+                    row.address(),
+                    row.state().name(),
+                    (row.role() == null ? Role.UNKNOWN : row.role()).name(),
+                    row.loopback(),
+                    row.revision() == null ? null : row.revision().value(),
+                    row.lastReadAt() == null ? null : row.lastReadAt().toString());
+        }
+    }
+
+    /** What the rules say of a device. */
+    record RecommendationItem(
+            String rulebook,
+            String role,
+            @Nullable String loopback,
+            SortedSet<String> capabilities,
+            List<Reason> reasons) {
+        static RecommendationItem of(Recommendation it) {
+            return new RecommendationItem(
+                    it.rulebook(), it.role().name(), it.loopback(), it.capabilities(), it.reasons());
+        }
+    }
+
+    /** A device alone: the list item and all that explains it. */
+    record DeviceDetail(
+            @JsonUnwrapped DeviceItem device,
+            @Nullable String stateReason,
+            int port,
+            String credentials,
+            String tags,
+            @Nullable String hostName,
+            @Nullable String model,
+            @Nullable String osVersion,
+            @Nullable String serialNumber,
+            @Nullable RecommendationItem recommendation) {}
+
+    /** An interface of a device. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record InterfaceItem(
+            String name,
+            String uni,
+            String verdict,
+            @Nullable String vlanPool,
+            @Nullable Boolean adminUp,
+            @Nullable Boolean operUp,
+            List<Reason> reasons) {
+        static InterfaceItem of(InterfaceRow row) {
+            return new InterfaceItem(
+                    row.name(),
+                    row.uni().name(),
+                    row.verdict().name(),
+                    row.vlanPool(),
+                    row.adminUp(),
+                    row.operUp(),
+                    row.reasons());
+        }
+    }
+
+    public Page<DeviceItem> list(
+            @Header("limit") @Nullable String limitText,
+            @Header("cursor") @Nullable String cursor,
+            @Header("name") @Nullable String name) {
+        int limit = Parameters.limit(limitText);
+        if (name != null) {
+            List<DeviceItem> found = database.inTransaction(tx -> tx.devices().findByName(name)).stream()
+                    .map(DeviceItem::of)
+                    .toList();
+            return new Page<>(found, null);
+        }
+        long after = Cursor.read(cursor, "0").afterNumber();
+        List<DeviceRow> rows = database.inTransaction(tx -> tx.devices().list(after, limit + 1));
+        return Page.of(rows, limit, DeviceItem::of, row -> Cursor.after(row.id()));
+    }
+
+    public DeviceDetail get(@Header("id") String id) {
+        return database.inTransaction(tx -> {
+            DeviceRow row = Parameters.device(tx, id);
+            return new DeviceDetail(
+                    DeviceItem.of(row),
+                    row.stateReason(),
+                    row.port(),
+                    row.credentials(),
+                    row.tags(),
+                    row.hostName(),
+                    row.model(),
+                    row.osVersion(),
+                    row.serialNumber(),
+                    tx.recommendations()
+                            .find(row.id())
+                            .map(RecommendationItem::of)
+                            .orElse(null));
+        });
+    }
+
+    public Page<InterfaceItem> interfaces(
+            @Header("id") String id,
+            @Header("limit") @Nullable String limitText,
+            @Header("cursor") @Nullable String cursor) {
+        int limit = Parameters.limit(limitText);
+        long from = Cursor.read(cursor, "0").afterNumber();
+        List<InterfaceRow> rows = database.inTransaction(
+                tx -> tx.recommendations().interfaces(Parameters.device(tx, id).id(), from, limit + 1));
+        return Page.of(rows, limit, InterfaceItem::of, row -> Cursor.after(from + limit));
+    }
+}

@@ -1,0 +1,101 @@
+package io.prestage.api;
+
+import io.prestage.store.Database;
+import io.prestage.store.EditRow;
+import io.prestage.store.NotificationRow;
+import io.prestage.store.ParkedSenderRow;
+import java.util.List;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What was heard, from whom nothing may be heard, and what was written. */
+public final class LedgerApi {
+    private final Database database;
+
+    public LedgerApi(Database database) {
+        this.database = database;
+    }
+
+    record EditItem(
+            long id,
+            long deviceId,
+            String outcome,
+            String content,
+            @Nullable String revisionBefore,
+            @Nullable String revisionAfter,
+            @Nullable String error,
+            String plannedAt,
+            @Nullable String finishedAt) {
+        static EditItem of(EditRow row) {
+            return new EditItem(
+                    row.id(),
+                    row.deviceId().value(),
+                    row.outcome().name(),
+                    row.content(),
+                    row.revisionBefore() == null ? null : row.revisionBefore().value(),
+                    row.revisionAfter() == null ? null : row.revisionAfter().value(),
+                    row.error(),
+                    row.plannedAt().toString(),
+                    row.finishedAt() == null ? null : row.finishedAt().toString());
+        }
+    }
+
+    record NotificationItem(
+            long id,
+            @Nullable Long deviceId,
+            String sender,
+            String kind,
+            @Nullable String tag,
+            String sample,
+            String receivedAt) {
+        static NotificationItem of(NotificationRow row) {
+            return new NotificationItem(
+                    row.id(),
+                    row.deviceId() == null ? null : row.deviceId().value(),
+                    row.sender(),
+                    row.kind(),
+                    row.tag(),
+                    row.sample(),
+                    row.receivedAt().toString());
+        }
+    }
+
+    record ParkedSenderItem(
+            String sender, long messages, @Nullable String host, String sample, String firstAt, String lastAt) {
+        static ParkedSenderItem of(ParkedSenderRow row) {
+            return new ParkedSenderItem(
+                    row.sender(),
+                    row.messages(),
+                    row.host(),
+                    row.sample(),
+                    row.firstAt().toString(),
+                    row.lastAt().toString());
+        }
+    }
+
+    public Page<EditItem> edits(
+            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
+        int limit = Parameters.limit(limitText);
+        long after = Cursor.read(cursor, "0").afterNumber();
+        List<EditRow> rows = database.inTransaction(tx -> tx.edits().list(after, limit + 1));
+        return Page.of(rows, limit, EditItem::of, row -> Cursor.after(row.id()));
+    }
+
+    public Page<NotificationItem> notifications(
+            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
+        int limit = Parameters.limit(limitText);
+        long after = Cursor.read(cursor, "0").afterNumber();
+        List<NotificationRow> rows =
+                database.inTransaction(tx -> tx.notifications().list(after, limit + 1));
+        return Page.of(rows, limit, NotificationItem::of, row -> Cursor.after(row.id()));
+    }
+
+    public Page<ParkedSenderItem> parkedSenders(
+            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
+        int limit = Parameters.limit(limitText);
+        String after = Cursor.read(cursor, "").after();
+        List<ParkedSenderRow> rows =
+                database.inTransaction(tx -> tx.notifications().parkedSenders(after, limit + 1));
+        return Page.of(rows, limit, ParkedSenderItem::of, row -> Cursor.after(row.sender()));
+    }
+}

@@ -1,0 +1,53 @@
+package io.prestage.api;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps web pages of other sites away from an interface that trusts its own machine: the {@code Host} header must name this machine
+ * (a name that an attacker points here is refused), and an {@code Origin}, where there is one, must be this server.
+ */
+public final class RequestGuard implements Handler<RoutingContext> {
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    @Override
+    public void handle(RoutingContext call) {
+        var request = call.request();
+        var authority = request.authority();
+        if (authority == null || !HERE.contains(authority.host())) {
+            refuse(call, "this server answers to localhost and 127.0.0.1 only, not to '" + authority + "'");
+            return;
+        }
+        @Nullable String origin = request.getHeader("Origin");
+        if (origin != null && !isThisServer(origin, request.localAddress().port())) {
+            refuse(call, "requests from web pages of '" + origin + "' are not served");
+            return;
+        }
+        call.next();
+    }
+
+    private static boolean isThisServer(String origin, int port) {
+        try {
+            URI uri = new URI(origin);
+            return HERE.contains(String.valueOf(uri.getHost())) && uri.getPort() == port;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static void refuse(RoutingContext call, String detail) {
+        call.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(new io.vertx.core.json.JsonObject()
+                        .put("type", "/problems/forbidden")
+                        .put("title", "Forbidden")
+                        .put("status", 403)
+                        .put("detail", detail)
+                        .encode());
+    }
+}

@@ -1,0 +1,177 @@
+package io.prestage.app;
+
+import io.prestage.api.RequestGuard;
+import io.prestage.listen.NotificationCounters;
+import io.prestage.netconf.camel.NetconfComponent;
+import io.prestage.store.Database;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway inside a Camel context: opens the database, binds what the routes name, and keeps the folders in step with what runs.
+ * Closed after the context has ended.
+ */
+public final class Gateway implements CamelConfiguration, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration FOLDER_CHECK = Duration.ofSeconds(1);
+    private static final int SHUTDOWN_SECONDS = 3;
+    private static final long MAX_REQUEST_BYTES = 1024L * 1024;
+
+    private final Settings settings;
+    private final Database database;
+    private final NotificationCounters counters = new NotificationCounters();
+    private final Clock clock = Clock.systemUTC();
+    private final Telemetry telemetry;
+    private final RulebookInUse rulebook;
+    private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "folders");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private @Nullable ScheduledFuture<?> following;
+
+    private Gateway(Settings settings, Database database, RulebookInUse rulebook) {
+        this.settings = settings;
+        this.database = database;
+        this.rulebook = rulebook;
+        this.telemetry = new Telemetry(database, counters, clock);
+    }
+
+    /**
+     * Opens everything that does not need Camel.
+     *
+     * @throws ConfigurationException when the settings do not allow a start
+     * @throws io.prestage.store.StoreException when the database cannot be opened
+     */
+    static Gateway open(Settings settings) {
+        RulebookInUse rulebook =
+                RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
+        String url = settings.get(GatewaySettings.DATABASE_URL);
+        String embedded = "jdbc:derby:" + settings.get(GatewaySettings.DATA).resolve("derby") + ";create=true";
+        System.setProperty(
+                "derby.stream.error.file",
+                settings.get(GatewaySettings.DATA).resolve("derby.log").toString());
+        System.setProperty("derby.locks.waitTimeout", "10");
+        return new Gateway(settings, Database.open(url.isEmpty() ? embedded : url, "", ""), rulebook);
+    }
+
+    /** Sets Camel Main up: one HTTP server, settings as placeholders, and this gateway in its context. */
+    void configure(MainConfigurationProperties main) {
+        main.withName("prestage")
+                .withShutdownTimeout(SHUTDOWN_SECONDS)
+                .withBasePackageScanEnabled(false)
+                .addConfiguration(this);
+        main.health().withEnabled(true);
+        main.httpServer()
+                .withEnabled(true)
+                .withHost(settings.get(GatewaySettings.HTTP_HOST))
+                .withPort(settings.get(GatewaySettings.HTTP_PORT))
+                .withMaxBodySize(MAX_REQUEST_BYTES);
+    }
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        context.getPropertiesComponent().setInitialProperties(placeholders());
+        prepare(context);
+        context.addStartupListener(new ExtendedStartupListener() {
+            @Override
+            public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
+                // Routes that are added now would only be noted: the context is not running yet.
+            }
+
+            @Override
+            public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) throws Exception {
+                begin(started);
+            }
+        });
+    }
+
+    private Properties placeholders() {
+        Properties placeholders = new Properties();
+        placeholders.putAll(settings.texts());
+        return placeholders;
+    }
+
+    private void prepare(CamelContext context) {
+        new Wiring(settings, database, counters, clock).bind(context.getRegistry(), rulebook, telemetry);
+        NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
+        netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
+        netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
+        netconf.setConnectTimeout(settings.get(GatewaySettings.CONNECT_TIMEOUT).toMillis());
+        netconf.setRpcTimeout(settings.get(GatewaySettings.RPC_TIMEOUT).toMillis());
+    }
+
+    /** Guards HTTP, loads the routes and follows the folders. */
+    private void begin(CamelContext context) throws IOException {
+        guard(context);
+        RouteFolder routes = new RouteFolder(settings.get(GatewaySettings.ROUTES), context);
+        registerHealth(context, routes);
+        routes.synchronise();
+        following = folders.scheduleWithFixedDelay(
+                () -> follow(routes), FOLDER_CHECK.toMillis(), FOLDER_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void follow(RouteFolder routes) {
+        try {
+            routes.synchronise();
+            if (rulebook.synchronise()) {
+                database.transact(tx -> tx.syncQueue().requestFullReads(clock.instant()));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.atError().addKeyValue("error", e.getMessage()).log("cannot follow the folders");
+        }
+    }
+
+    private static void guard(CamelContext context) {
+        Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
+        routers.forEach(router -> router.route().order(Integer.MIN_VALUE).handler(new RequestGuard()));
+    }
+
+    private void registerHealth(CamelContext context, RouteFolder routes) {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            registry.register(new GatewayHealth("database", true, () -> {
+                database.inTransaction(tx -> tx.syncQueue().backlog(clock.instant()));
+                return java.util.Optional.empty();
+            }));
+            registry.register(new GatewayHealth(
+                    "routes", false, () -> routes.faults().values().stream().findFirst()));
+            registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    NotificationCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public void close() {
+        if (following != null) {
+            following.cancel(false);
+        }
+        folders.shutdown();
+        telemetry.close();
+        database.close();
+    }
+}

@@ -1,0 +1,156 @@
+package io.prestage.app;
+
+import static io.prestage.app.SettingParsers.addresses;
+import static io.prestage.app.SettingParsers.duration;
+import static io.prestage.app.SettingParsers.integer;
+import static io.prestage.app.SettingParsers.listenAddress;
+import static io.prestage.app.SettingParsers.loopback;
+import static io.prestage.app.SettingParsers.oneOf;
+import static io.prestage.app.SettingParsers.path;
+import static io.prestage.app.SettingParsers.text;
+
+import io.prestage.steps.RolePolicy.EditMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Every setting of the gateway. Help, documentation and checks are made from this list. */
+public final class GatewaySettings {
+    /** Who assigns recommended roles. */
+    public enum AssignMode {
+        AUTO,
+        MANUAL
+    }
+
+    static final Setting<Path> DATA =
+            new Setting<>("prestage.data", "data", "Folder of the embedded database and other state.", path());
+    static final Setting<String> DATABASE_URL =
+            new Setting<>("prestage.database.url", "", "JDBC URL; empty: embedded Derby in the data folder.", text());
+    static final Setting<String> NODE = new Setting<>(
+            "prestage.node", "gateway", "Name of this gateway node, unique among nodes of one database.", text());
+    static final Setting<Path> INVENTORY = new Setting<>(
+            "prestage.inventory",
+            "config/inventory.csv",
+            "CSV file of the devices: name,address,port,credentials,tags. Read again when it changes.",
+            path());
+    static final Setting<Path> ROUTES = new Setting<>(
+            "prestage.routes",
+            "routes",
+            "Folder of the Camel routes (*.camel.yaml). A trusted folder: routes are code.",
+            path());
+    static final Setting<Path> RULES =
+            new Setting<>("prestage.rules", "rules", "Folder of the rulebooks (*.yaml).", path());
+    static final Setting<String> RULEBOOK = new Setting<>(
+            "prestage.rulebook", "modern", "Rulebook in use: the name of a file in the rules folder.", text());
+
+    static final Setting<String> HTTP_HOST = new Setting<>(
+            "prestage.http.host", "127.0.0.1", "Address on which REST, health and metrics listen.", loopback());
+    static final Setting<Integer> HTTP_PORT =
+            new Setting<>("prestage.http.port", "8080", "Port of REST, health and metrics.", integer(1, 65_535));
+    static final Setting<String> SYSLOG_UDP_HOST = new Setting<>(
+            "prestage.syslog.udp.host", "127.0.0.1", "Address on which syslog over UDP is heard.", listenAddress());
+    static final Setting<Integer> SYSLOG_UDP_PORT = new Setting<>(
+            "prestage.syslog.udp.port", "5514", "Port on which syslog over UDP is heard.", integer(1, 65_535));
+    static final Setting<Set<String>> SYSLOG_RELAYS = new Setting<>(
+            "prestage.syslog.relays",
+            "",
+            "Addresses of syslog relays whose word on the host name is trusted, separated by commas.",
+            addresses());
+
+    static final Setting<Duration> SYNC_IDLE = new Setting<>(
+            "prestage.sync.idle",
+            "500ms",
+            "A sync starts this long after the last notification of a device.",
+            duration());
+    static final Setting<Duration> SYNC_WAIT = new Setting<>(
+            "prestage.sync.wait", "2s", "A sync starts at most this long after the first notification.", duration());
+    static final Setting<Integer> SYNC_CONCURRENCY = new Setting<>(
+            "prestage.sync.concurrency", "16", "Devices synchronised at once by this node.", integer(1, 1000));
+    static final Setting<Duration> SYNC_LEASE = new Setting<>(
+            "prestage.sync.lease",
+            "5m",
+            "Time after which the sync of a node that went silent is taken over.",
+            duration());
+    static final Setting<Duration> SYNC_FIRST_RETRY = new Setting<>(
+            "prestage.sync.first-retry",
+            "5s",
+            "Pause after a first failed sync; doubled with each further one.",
+            duration());
+    static final Setting<Duration> SYNC_LAST_RETRY =
+            new Setting<>("prestage.sync.last-retry", "15m", "Longest pause between failed syncs.", duration());
+    static final Setting<Integer> SYNC_QUARANTINE = new Setting<>(
+            "prestage.sync.quarantine-after", "5", "Failed syncs in a row that quarantine a device.", integer(1, 1000));
+    static final Setting<Duration> POLL_PERIOD = new Setting<>(
+            "prestage.poll.period",
+            "15m",
+            "How often the revision of every device is looked at, to find commits that were not heard.",
+            duration());
+
+    static final Setting<AssignMode> ASSIGN = new Setting<>(
+            "prestage.assign",
+            "auto",
+            "auto: recommended roles are assigned at once; manual: by operators only.",
+            oneOf(AssignMode.class));
+    static final Setting<EditMode> EDIT = new Setting<>(
+            "prestage.edit",
+            "dry-run",
+            "off: no edits; dry-run: edits are planned and shown; on: roles are written to the devices.",
+            oneOf(EditMode.class));
+    static final Setting<Duration> EDIT_CONFIRM_TIMEOUT = new Setting<>(
+            "prestage.edit.confirm-timeout",
+            "5m",
+            "Time after which a device takes an unconfirmed edit back; whole minutes, as Junos counts.",
+            duration());
+
+    static final Setting<Path> KNOWN_HOSTS = new Setting<>(
+            "prestage.netconf.known-hosts",
+            "config/known_hosts",
+            "OpenSSH known_hosts file with the host keys of the devices. Unknown and changed keys are refused.",
+            path());
+    static final Setting<Duration> CONNECT_TIMEOUT = new Setting<>(
+            "prestage.netconf.connect-timeout",
+            "20s",
+            "Limit for connecting, logging in and saying hello.",
+            duration());
+    static final Setting<Duration> RPC_TIMEOUT =
+            new Setting<>("prestage.netconf.rpc-timeout", "60s", "Limit for one NETCONF request.", duration());
+
+    static final Setting<Duration> RETAIN_NOTIFICATIONS = new Setting<>(
+            "prestage.retention.notifications", "7d", "How long recorded notifications are kept.", duration());
+    static final Setting<Duration> RETAIN_EVENTS = new Setting<>(
+            "prestage.retention.events", "30d", "How long events of the change feed are kept.", duration());
+
+    /** In the order of the documentation. */
+    static final List<Setting<?>> ALL = List.of(
+            DATA,
+            DATABASE_URL,
+            NODE,
+            INVENTORY,
+            ROUTES,
+            RULES,
+            RULEBOOK,
+            HTTP_HOST,
+            HTTP_PORT,
+            SYSLOG_UDP_HOST,
+            SYSLOG_UDP_PORT,
+            SYSLOG_RELAYS,
+            SYNC_IDLE,
+            SYNC_WAIT,
+            SYNC_CONCURRENCY,
+            SYNC_LEASE,
+            SYNC_FIRST_RETRY,
+            SYNC_LAST_RETRY,
+            SYNC_QUARANTINE,
+            POLL_PERIOD,
+            ASSIGN,
+            EDIT,
+            EDIT_CONFIRM_TIMEOUT,
+            KNOWN_HOSTS,
+            CONNECT_TIMEOUT,
+            RPC_TIMEOUT,
+            RETAIN_NOTIFICATIONS,
+            RETAIN_EVENTS);
+
+    private GatewaySettings() {}
+}

@@ -1,0 +1,130 @@
+package io.prestage.app;
+
+import io.prestage.app.Setting.Parser;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the text of a setting becomes its value. Nothing is repaired silently. */
+final class SettingParsers {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private SettingParsers() {}
+
+    static Parser<String> text() {
+        return text -> text;
+    }
+
+    static Parser<Integer> integer(int from, int to) {
+        return text -> {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= from && value <= to) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Said below, with the range.
+            }
+            throw new IllegalArgumentException("a whole number from " + from + " to " + to);
+        };
+    }
+
+    static Parser<Duration> duration() {
+        return text -> {
+            Matcher matcher = DURATION.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("a duration such as 500ms, 2s, 15m, 12h or 30d");
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+        };
+    }
+
+    static <E extends Enum<E>> Parser<E> oneOf(Class<E> type) {
+        return text -> {
+            for (E value : type.getEnumConstants()) {
+                if (word(value).equals(text)) {
+                    return value;
+                }
+            }
+            throw new IllegalArgumentException("one of "
+                    + String.join(
+                            ", ",
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(SettingParsers::word)
+                                    .toList()));
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Parser<Path> path() {
+        return text -> {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException("a file or folder name (" + e.getReason() + ")", e);
+            }
+        };
+    }
+
+    static Parser<Set<String>> addresses() {
+        return text -> {
+            Set<String> addresses = new TreeSet<>();
+            for (String each : List.of(text.split("[,\\s]+"))) {
+                if (!each.isEmpty()) {
+                    addresses.add(address(each).getHostAddress());
+                }
+            }
+            return addresses;
+        };
+    }
+
+    /** Without users the gateway answers only callers on its own machine. */
+    static Parser<String> loopback() {
+        return text -> {
+            if (!address(text).isLoopbackAddress()) {
+                throw new IllegalArgumentException(
+                        "a loopback address such as 127.0.0.1: users and TLS do not exist yet, so other machines"
+                                + " must not reach it; put a proxy that authenticates in front");
+            }
+            return text;
+        };
+    }
+
+    /** An address to listen on for notifications, which are only hints. */
+    static Parser<String> listenAddress() {
+        return text -> {
+            address(text);
+            return text;
+        };
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            if (text.matches("[0-9a-fA-F.:]+") || text.equals("localhost")) {
+                return InetAddress.getByName(text);
+            }
+        } catch (UnknownHostException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("an IP address, not '" + text + "'");
+    }
+}

@@ -1,0 +1,32 @@
+package io.prestage.app;
+
+/** Describes every setting; {@code config/prestage.properties} and the operations guide are held to this text by a test. */
+final class SettingsHelp {
+    private static final String CREDENTIALS = """
+            # How the gateway logs in. NAME is what the column "credentials" of the inventory says; "default" where it says nothing.
+            # Secrets are only named here: file:NAME or env:NAME. Give a password or a private key.
+            #prestage.credentials.NAME.username =
+            #prestage.credentials.NAME.password = file:config/secret
+            #prestage.credentials.NAME.private-key = config/id_ed25519
+            #prestage.credentials.NAME.passphrase = env:KEY_PASSPHRASE
+            """;
+
+    private SettingsHelp() {}
+
+    /** In the format of a properties file, every setting commented out at its default. */
+    static String text() {
+        StringBuilder text = new StringBuilder();
+        text.append("# Settings of Prestage. Every line shows a default; remove the # to change it.\n");
+        text.append(
+                "# The environment (PRESTAGE_HTTP_PORT for prestage.http.port) and --set are stronger than this file.\n\n");
+        for (Setting<?> setting : GatewaySettings.ALL) {
+            text.append("# ").append(setting.help()).append('\n');
+            text.append('#')
+                    .append(setting.key())
+                    .append(" = ")
+                    .append(setting.defaultText())
+                    .append("\n\n");
+        }
+        return text.append(CREDENTIALS).toString();
+    }
+}

@@ -1,0 +1,78 @@
+package io.prestage.app;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks, before anything is started, for what would make the start fail, and says all of it at once. */
+final class StartChecks {
+    private final List<String> problems = new ArrayList<>();
+
+    private StartChecks() {}
+
+    /** @throws ConfigurationException with every problem found */
+    static void check(Settings settings) {
+        StartChecks checks = new StartChecks();
+        checks.writable(settings.get(GatewaySettings.DATA));
+        checks.folder("prestage.routes", settings.get(GatewaySettings.ROUTES));
+        checks.folder("prestage.rules", settings.get(GatewaySettings.RULES));
+        checks.tcp("prestage.http", settings.get(GatewaySettings.HTTP_HOST), settings.get(GatewaySettings.HTTP_PORT));
+        checks.udp(
+                "prestage.syslog.udp",
+                settings.get(GatewaySettings.SYSLOG_UDP_HOST),
+                settings.get(GatewaySettings.SYSLOG_UDP_PORT));
+        if (!checks.problems.isEmpty()) {
+            throw new ConfigurationException(checks.problems);
+        }
+    }
+
+    private void writable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".writable", null));
+        } catch (IOException e) {
+            problems.add("prestage.data = '" + folder.toAbsolutePath() + "': cannot write there ("
+                    + e.getClass().getSimpleName() + "); make it writable for this user, or set prestage.data to"
+                    + " another folder");
+        }
+    }
+
+    private void folder(String key, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            problems.add(key + " = '" + folder + "': there is no such folder below "
+                    + Path.of("").toAbsolutePath() + "; start from the project's folder, or set " + key);
+        }
+    }
+
+    private void tcp(String key, String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            problems.add(taken(key, "TCP", host, port, e));
+        }
+    }
+
+    private void udp(String key, String host, int port) {
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            problems.add(taken(key, "UDP", host, port, e));
+        }
+    }
+
+    private static String taken(String key, String protocol, String host, int port, IOException e) {
+        String why =
+                e instanceof BindException && String.valueOf(e.getMessage()).contains("in use")
+                        ? "is taken by another program (is the gateway running already? 'ss -lnp' shows who it is)"
+                        : "cannot be used: " + e.getMessage();
+        return protocol + " port " + port + " on " + host + " " + why + "; end that program, or set " + key + ".port";
+    }
+}

@@ -1,0 +1,126 @@
+package io.prestage.app;
+
+import static io.prestage.app.GatewaySettings.ASSIGN;
+import static io.prestage.app.GatewaySettings.EDIT;
+import static io.prestage.app.GatewaySettings.INVENTORY;
+import static io.prestage.app.GatewaySettings.RETAIN_EVENTS;
+import static io.prestage.app.GatewaySettings.RETAIN_NOTIFICATIONS;
+import static io.prestage.app.GatewaySettings.SYSLOG_RELAYS;
+
+import io.prestage.api.AssignmentsApi;
+import io.prestage.api.ChoiceWriter;
+import io.prestage.api.ChoicesApi;
+import io.prestage.api.DevicesApi;
+import io.prestage.api.EventsApi;
+import io.prestage.api.HealthApi;
+import io.prestage.api.JsonResponse;
+import io.prestage.api.LedgerApi;
+import io.prestage.api.OpenApiDocument;
+import io.prestage.api.StatusApi;
+import io.prestage.listen.NotificationCounters;
+import io.prestage.listen.SyslogDatagramDecoder;
+import io.prestage.steps.AssignRoles;
+import io.prestage.steps.BeginSync;
+import io.prestage.steps.CheckEdit;
+import io.prestage.steps.ClaimDueDevices;
+import io.prestage.steps.CompareRevision;
+import io.prestage.steps.CompleteHeaders;
+import io.prestage.steps.DescribeNotification;
+import io.prestage.steps.FailSync;
+import io.prestage.steps.FinishSync;
+import io.prestage.steps.KeepHouse;
+import io.prestage.steps.ParkSender;
+import io.prestage.steps.PlanEdits;
+import io.prestage.steps.PublishEvents;
+import io.prestage.steps.ReadFacts;
+import io.prestage.steps.ReadInventory;
+import io.prestage.steps.RecommendRoles;
+import io.prestage.steps.RecordCommit;
+import io.prestage.steps.RecordEdit;
+import io.prestage.steps.RefuseForeignDevice;
+import io.prestage.steps.RequestRevisionChecks;
+import io.prestage.steps.RolePolicy;
+import io.prestage.steps.SyncPolicy;
+import io.prestage.store.Database;
+import java.time.Clock;
+import org.apache.camel.spi.Registry;
+
+/** Binds every object that a route names, under its class name with a small first letter. */
+final class Wiring {
+    private final Settings settings;
+    private final Database database;
+    private final NotificationCounters counters;
+    private final Clock clock;
+    private final SyncPolicy sync;
+
+    Wiring(Settings settings, Database database, NotificationCounters counters, Clock clock) {
+        this.settings = settings;
+        this.database = database;
+        this.counters = counters;
+        this.clock = clock;
+        this.sync = new SyncPolicy(
+                settings.get(GatewaySettings.NODE),
+                settings.get(GatewaySettings.SYNC_IDLE),
+                settings.get(GatewaySettings.SYNC_WAIT),
+                settings.get(GatewaySettings.SYNC_LEASE),
+                settings.get(GatewaySettings.SYNC_CONCURRENCY),
+                settings.get(GatewaySettings.POLL_PERIOD).dividedBy(2),
+                settings.get(GatewaySettings.SYNC_FIRST_RETRY),
+                settings.get(GatewaySettings.SYNC_LAST_RETRY),
+                settings.get(GatewaySettings.SYNC_QUARANTINE));
+    }
+
+    void bind(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {
+        registry.bind("dataSource", database.dataSource());
+        bindHearing(registry);
+        bindSync(registry, rulebook);
+        bindApi(registry, telemetry);
+    }
+
+    private void bindHearing(Registry registry) {
+        registry.bind("notificationCounters", counters);
+        registry.bind("syslogDatagramDecoder", new SyslogDatagramDecoder(counters, clock));
+        registry.bind("describeNotification", new DescribeNotification(settings.get(SYSLOG_RELAYS)));
+        registry.bind("completeHeaders", new CompleteHeaders());
+        registry.bind("recordCommit", new RecordCommit(database, sync, clock));
+        registry.bind("parkSender", new ParkSender(database, counters, clock));
+        registry.bind(
+                "readInventory",
+                new ReadInventory(
+                        settings.get(INVENTORY), settings.credentials().keySet(), database, clock));
+        registry.bind("requestRevisionChecks", new RequestRevisionChecks(database, sync, clock));
+    }
+
+    private void bindSync(Registry registry, RulebookInUse rulebook) {
+        RolePolicy roles = new RolePolicy(settings.get(ASSIGN) == GatewaySettings.AssignMode.AUTO, settings.get(EDIT));
+        registry.bind("claimDueDevices", new ClaimDueDevices(database, sync, clock));
+        registry.bind("beginSync", new BeginSync(database));
+        registry.bind("refuseForeignDevice", new RefuseForeignDevice());
+        registry.bind("compareRevision", new CompareRevision(database, clock));
+        registry.bind("readFacts", new ReadFacts());
+        registry.bind("recommendRoles", new RecommendRoles(rulebook));
+        registry.bind("assignRoles", new AssignRoles(database, roles, clock));
+        registry.bind("planEdits", new PlanEdits(database, roles, clock));
+        registry.bind("checkEdit", new CheckEdit());
+        registry.bind("recordEdit", new RecordEdit(database, clock));
+        registry.bind("finishSync", new FinishSync(database, clock));
+        registry.bind("failSync", new FailSync(database, sync, clock));
+        registry.bind("publishEvents", new PublishEvents(database));
+        registry.bind(
+                "keepHouse",
+                new KeepHouse(database, sync, settings.get(RETAIN_NOTIFICATIONS), settings.get(RETAIN_EVENTS), clock));
+    }
+
+    private void bindApi(Registry registry, Telemetry telemetry) {
+        ChoiceWriter choices = new ChoiceWriter(clock);
+        registry.bind("statusApi", new StatusApi(database, counters, Version.text(), clock));
+        registry.bind("devicesApi", new DevicesApi(database));
+        registry.bind("assignmentsApi", new AssignmentsApi(database, choices));
+        registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
+        registry.bind("ledgerApi", new LedgerApi(database));
+        registry.bind("eventsApi", new EventsApi(database));
+        registry.bind("openApiDocument", new OpenApiDocument());
+        registry.bind("healthApi", new HealthApi(telemetry.metrics()));
+        registry.bind("jsonResponse", new JsonResponse());
+    }
+}

@@ -1,0 +1,25 @@
+package io.prestage.steps;
+
+import io.prestage.junos.FactsReader;
+import io.prestage.model.Assignment;
+import io.prestage.model.Plan;
+import io.prestage.plan.Planner;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** Checks, on what was read back over a fresh session, that the device carries exactly the roles that were to be written. */
+public final class CheckEdit {
+
+    /**
+     * Checks the configuration that was read back.
+     *
+     * @throws EditNotFoundException when the device says otherwise; the edit is then not confirmed and rolls back by itself
+     */
+    public void check(@Body String configuration, @Variable(SyncVariables.ASSIGNMENT) Assignment assignment) {
+        Plan rest = Planner.plan(FactsReader.markers(configuration), assignment);
+        if (!rest.isEmpty()) {
+            throw new EditNotFoundException("the device does not carry what was written; still to do: " + rest.edits()
+                    + "; the edit is not confirmed, so the device rolls it back");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.prestage.steps;
+
+import io.prestage.model.DeviceState;
+import io.prestage.netconf.NetconfException;
+import io.prestage.store.Claim;
+import io.prestage.store.Database;
+import io.prestage.store.DeviceRow;
+import io.prestage.store.LeaseLostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends a sync that failed: says why, and when the device is tried again. */
+public final class FailSync {
+    private static final Logger LOG = LoggerFactory.getLogger(FailSync.class);
+    private static final int REASON_LENGTH = 1000;
+
+    private final Database database;
+    private final SyncPolicy policy;
+    private final Clock clock;
+
+    public FailSync(Database database, SyncPolicy policy, Clock clock) {
+        this.database = database;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    public void fail(@Variable(SyncVariables.CLAIM) Claim claim, Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String reason = shortened(String.valueOf(failure.getMessage()));
+        LOG.atWarn()
+                .addKeyValue("device", claim.name())
+                .addKeyValue("attempt", claim.attempts() + 1)
+                .addKeyValue("error", reason)
+                .log("sync failed");
+        if (failure instanceof LeaseLostException) {
+            return;
+        }
+        Instant now = clock.instant();
+        DeviceState state = stateAfter(failure, claim.attempts() + 1);
+        Instant next = now.plus(
+                jittered(state == DeviceState.UNSUPPORTED ? policy.lastRetry() : policy.retryAfter(claim.attempts())));
+        database.transact(tx -> {
+            tx.syncQueue().fail(claim, next);
+            tx.edits().failOpen(claim.device(), reason, now);
+            Optional<DeviceRow> device = tx.devices().find(claim.device());
+            if (tx.devices().setState(claim.device(), state, reason) && device.isPresent()) {
+                StateEvents.changed(tx, now, device.get(), state, reason);
+            }
+        });
+    }
+
+    private DeviceState stateAfter(Throwable failure, int attempts) {
+        if (failure instanceof UnsupportedDeviceException) {
+            return DeviceState.UNSUPPORTED;
+        }
+        if (failure instanceof NetconfException netconf && netconf.kind().isAboutReaching()) {
+            return DeviceState.UNREACHABLE;
+        }
+        return attempts >= policy.attemptsUntilQuarantine() ? DeviceState.QUARANTINED : DeviceState.OUT_OF_SYNC;
+    }
+
+    /** Devices that failed together are not tried again together. */
+    private static Duration jittered(Duration pause) {
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= REASON_LENGTH ? text : text.substring(0, REASON_LENGTH - 1) + "…";
+    }
+}

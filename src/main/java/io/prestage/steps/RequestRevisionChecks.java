@@ -1,0 +1,39 @@
+package io.prestage.steps;
+
+import io.prestage.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for a look at the revision of every device, so that a commit whose notification was lost is found. */
+public final class RequestRevisionChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestRevisionChecks.class);
+
+    private final Database database;
+    private final SyncPolicy policy;
+    private final Clock clock;
+
+    public RequestRevisionChecks(Database database, SyncPolicy policy, Clock clock) {
+        this.database = database;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Frees what this node held before it was stopped and looks at every device at once. */
+    public void atStart() {
+        int freed = database.inTransaction(tx -> tx.syncQueue().releaseAll(policy.node(), clock.instant()));
+        request(Duration.ZERO);
+        if (freed > 0) {
+            LOG.atInfo().addKeyValue("attempt", freed).log("took up again what was in work when the gateway stopped");
+        }
+    }
+
+    public void periodically() {
+        request(policy.checkSpread());
+    }
+
+    private void request(Duration spread) {
+        database.transact(tx -> tx.syncQueue().requestAll(clock.instant(), spread));
+    }
+}

@@ -1,0 +1,25 @@
+package io.prestage.steps;
+
+/** Exchange variables that the steps of one sync pass on to each other. */
+public final class SyncVariables {
+    /** {@link io.prestage.store.Claim}. */
+    public static final String CLAIM = "claim";
+    /** {@link io.prestage.model.Revision} that runs on the device, absent where it cannot tell. */
+    public static final String REVISION = "revision";
+    /** Reply to {@code get-system-information}, XML text. */
+    public static final String SYSTEM = "systemInformation";
+    /** Reply to {@code get-interface-information}, XML text. */
+    public static final String INTERFACES = "interfaceInformation";
+    /** {@link io.prestage.model.DeviceFacts}. */
+    public static final String FACTS = "facts";
+    /** {@link io.prestage.model.Recommendation}. */
+    public static final String RECOMMENDATION = "recommendation";
+    /** {@link io.prestage.model.Assignment}. */
+    public static final String ASSIGNMENT = "assignment";
+    /** Configuration XML that is to be written. */
+    public static final String EDIT = "edit";
+    /** Id of the ledger entry of that edit. */
+    public static final String EDIT_ID = "editId";
+
+    private SyncVariables() {}
+}

@@ -1,0 +1,160 @@
+package io.prestage.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prestage.sim.Fleet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Settings for a gateway that serves a virtual fleet, and its REST as a caller sees it. */
+final class GatewayFixture {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final int httpPort = freeTcpPort();
+    final int syslogPort = freeUdpPort();
+    private final Path folder;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> extra = new LinkedHashMap<>();
+
+    GatewayFixture(Path folder) {
+        this.folder = folder;
+    }
+
+    GatewayFixture with(String key, String value) {
+        extra.put(key, value);
+        return this;
+    }
+
+    /** Makes inventory and known hosts of the fleet. */
+    GatewayFixture serving(Fleet fleet) {
+        StringBuilder inventory = new StringBuilder("name,address,port\n");
+        fleet.routers()
+                .forEach(router -> inventory
+                        .append(router.name())
+                        .append(',')
+                        .append(router.address().getAddress().getHostAddress())
+                        .append(',')
+                        .append(router.address().getPort())
+                        .append('\n'));
+        write("inventory.csv", inventory.toString());
+        write("known_hosts", String.join("\n", fleet.knownHosts()) + "\n");
+        write("password", "admin\n");
+        return this;
+    }
+
+    private void write(String name, String content) {
+        try {
+            Files.writeString(folder.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("prestage.data", folder.resolve("data").toString());
+        settings.put("prestage.inventory", folder.resolve("inventory.csv").toString());
+        settings.put(
+                "prestage.netconf.known-hosts", folder.resolve("known_hosts").toString());
+        settings.put("prestage.credentials.default.username", "admin");
+        settings.put("prestage.credentials.default.password", "file:" + folder.resolve("password"));
+        settings.put("prestage.http.port", Integer.toString(httpPort));
+        settings.put("prestage.syslog.udp.port", Integer.toString(syslogPort));
+        settings.put("prestage.edit", "on");
+        settings.put("prestage.sync.first-retry", "500ms");
+        settings.putAll(extra);
+        return settings;
+    }
+
+    Gateway open() {
+        return Gateway.open(Settings.of(Map.of("test", settings())));
+    }
+
+    JsonNode get(String path) {
+        HttpResponse<String> response = send("GET", path, "");
+        if (response.statusCode() != 200) {
+            throw new AssertionError("GET " + path + ": " + response.statusCode() + " " + response.body());
+        }
+        return read(response.body());
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Stream<JsonNode> items(String path) {
+        return StreamSupport.stream(get(path).get("items").spliterator(), false);
+    }
+
+    long idOf(String device) {
+        return items("/api/v1/devices?name=" + device)
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asLong();
+    }
+
+    JsonNode interfaceOf(String device, String name) {
+        return items("/api/v1/devices/" + idOf(device) + "/interfaces?limit=1000")
+                .filter(each -> each.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    int devicesInSync() {
+        return get("/api/v1/status").at("/devices/byState/IN_SYNC").asInt();
+    }
+
+    private static int freeTcpPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freeUdpPort() {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.prestage.app;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prestage.sim.Fleet;
+import io.prestage.sim.FleetSettings;
+import io.prestage.sim.network.Truth;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.test.main.junit5.CamelMainTest;
+import org.apache.camel.test.main.junit5.Configure;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job: the real routes on a real database, virtual routers, syslog over UDP and REST. One gateway lives through all of it, so
+ * the order of the tests is the order of the story.
+ */
+@CamelMainTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PipelineIT {
+    @TempDir
+    static Path folder;
+
+    private static GatewayFixture gateway;
+    private static Gateway running;
+    private static Fleet fleet;
+
+    @BeforeAll
+    static void startFleet() throws Exception {
+        gateway = new GatewayFixture(folder).with("prestage.syslog.relays", "127.0.0.1");
+        fleet = Fleet.start(FleetSettings.DEFAULTS
+                .withPort(0)
+                .withFirstAddress("127.21.0.1")
+                .withSyslog(new InetSocketAddress("127.0.0.1", gateway.syslogPort)));
+        gateway.serving(fleet);
+        running = gateway.open();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+        fleet.close();
+    }
+
+    @Configure
+    void configure(MainConfigurationProperties main) {
+        running.configure(main);
+    }
+
+    @Test
+    @Order(1)
+    void everyPeOfTheNetworkAndNoOtherRouterBecomesNPe() {
+        await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 12);
+
+        Set<String> assigned = gateway.items("/api/v1/devices")
+                .filter(device -> device.get("role").asText().equals("N_PE"))
+                .map(device -> device.get("name").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(assigned).isEqualTo(peNames());
+    }
+
+    @Test
+    @Order(2)
+    void theUnisOfEveryPeAreThoseOfTheNetworkAndStandOnTheRouters() {
+        for (Truth.Device truth : pes()) {
+            Set<String> unis = gateway.items("/api/v1/devices/" + gateway.idOf(truth.name()) + "/interfaces?limit=1000")
+                    .filter(each -> each.get("uni").asText().equals("ASSIGNED"))
+                    .map(each -> each.get("name").asText())
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(unis).as(truth.name()).isEqualTo(new TreeSet<>(truth.unis()));
+            assertThat(MarkersOnRouter.of(fleet.router(truth.name()).running()))
+                    .as("as the router itself shows it")
+                    .isEqualTo(new MarkersOnRouter("N_PE", unis));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aRouterThatIsNoPeCarriesNoMarker() {
+        fleet.truth().devices().stream()
+                .filter(device -> !peNames().contains(device.name()))
+                .forEach(device -> assertThat(
+                                MarkersOnRouter.of(fleet.router(device.name()).running()))
+                        .as(device.name())
+                        .isEqualTo(new MarkersOnRouter(null, Set.of())));
+    }
+
+    @Test
+    @Order(4)
+    void ourOwnCommitsDoNotKeepUsBusy() {
+        await().during(ofSeconds(3)).atMost(ofSeconds(20)).until(() -> gateway.devicesInSync() == 12);
+
+        assertThat(gateway.items("/api/v1/edits?limit=1000")
+                        .map(edit -> edit.get("deviceId").asLong()))
+                .doesNotHaveDuplicates()
+                .hasSize(peNames().size());
+    }
+
+    @Test
+    @Order(5)
+    void interfaceThatBecomesCoreFacingLosesItsUniRoleWithinTwoSecondsAndTellsWhy() {
+        Truth.Device pe = pes().get(0);
+        String port = pe.unis().iterator().next();
+        fleet.router(pe.name()).commitAs("noc", "now a core link", coreLink(port));
+
+        await().atMost(ofSeconds(2)).untilAsserted(() -> {
+            JsonNode it = gateway.interfaceOf(pe.name(), port);
+            assertThat(it.get("verdict").asText()).isEqualTo("CORE_FACING");
+            assertThat(it.get("uni").asText()).isEqualTo("NOT_RECOMMENDED");
+            assertThat(it.get("reasons"))
+                    .anyMatch(reason -> reason.get("verdict").asText().equals("AGAINST"));
+        });
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                MarkersOnRouter.of(fleet.router(pe.name()).running())
+                                        .unis())
+                        .doesNotContain(port));
+        assertThat(gateway.items("/api/v1/events?since=0&limit=1000"))
+                .anyMatch(event -> event.get("kind").asText().equals("uni-unassigned")
+                        && event.at("/content/interface").asText().equals(port));
+    }
+
+    @Test
+    @Order(6)
+    void unassigningAUniCausesASynchronisation() {
+        Truth.Device pe = pes().get(1);
+        String port = pe.unis().iterator().next();
+        long id = gateway.idOf(pe.name());
+        String before = gateway.get("/api/v1/devices/" + id).get("lastReadAt").asText();
+
+        var response =
+                gateway.send("DELETE", "/api/v1/devices/" + id + "/assignment?interface=" + port + "&reason=taken", "");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        await().atMost(ofSeconds(10)).untilAsserted(() -> {
+            assertThat(gateway.get("/api/v1/devices/" + id).get("lastReadAt").asText())
+                    .isNotEqualTo(before);
+            assertThat(gateway.interfaceOf(pe.name(), port).get("uni").asText()).isEqualTo("UNASSIGNED");
+            assertThat(MarkersOnRouter.of(fleet.router(pe.name()).running()).unis())
+                    .doesNotContain(port);
+        });
+    }
+
+    @Test
+    @Order(7)
+    void excludedDeviceLosesItsRolesAndGetsThemBackWhenTheChoiceIsWithdrawn() {
+        Truth.Device pe = pes().get(2);
+        long id = gateway.idOf(pe.name());
+
+        var made = gateway.send(
+                "POST", "/api/v1/choices", "{\"deviceId\":" + id + ",\"choice\":\"EXCLUDE\",\"reason\":\"lab\"}");
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                MarkersOnRouter.of(fleet.router(pe.name()).running()))
+                        .isEqualTo(new MarkersOnRouter(null, Set.of())));
+        assertThat(gateway.get("/api/v1/devices/" + id).get("role").asText()).isEqualTo("UNKNOWN");
+
+        assertThat(gateway.send("DELETE", made.headers().firstValue("Location").orElseThrow(), "")
+                        .statusCode())
+                .isEqualTo(204);
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                MarkersOnRouter.of(fleet.router(pe.name()).running())
+                                        .role())
+                        .isEqualTo("N_PE"));
+    }
+
+    @Test
+    @Order(8)
+    void notInitiatedAgainOnTheSameDevice() {
+        Truth.Device pe = pes().get(3);
+        long id = gateway.idOf(pe.name());
+        long roleEvents = roleAssignments(id);
+
+        fleet.router(pe.name())
+                .commitAs(
+                        "noc",
+                        "nothing to do with roles",
+                        "<system><location><building>7</building></location></system>");
+
+        String before = gateway.get("/api/v1/devices/" + id).get("revision").asText();
+        await().atMost(ofSeconds(10))
+                .until(() -> !gateway.get("/api/v1/devices/" + id)
+                                .get("revision")
+                                .asText()
+                                .equals(before)
+                        && gateway.devicesInSync() == 12);
+        assertThat(roleAssignments(id)).isEqualTo(roleEvents).isEqualTo(1);
+    }
+
+    @Test
+    @Order(9)
+    void strangerIsParkedAndRelayedLineOfAKnownDeviceIsHeard() throws IOException {
+        sendSyslog("<189>Mar  1 12:00:00 stranger mgd[4711]: UI_COMMIT_COMPLETED: commit complete");
+        sendSyslog("<189>Mar  1 12:00:00 " + pes().get(0).name() + " mgd[4711]: UI_COMMIT_COMPLETED: commit complete");
+        sendSyslog("\u0000\u0001 no syslog at all UI_COMMIT_COMPLETED");
+
+        await().atMost(ofSeconds(10)).untilAsserted(() -> {
+            assertThat(gateway.items("/api/v1/parked-senders"))
+                    .anyMatch(it -> it.get("sender").asText().equals("stranger via 127.0.0.1"));
+            assertThat(gateway.items("/api/v1/notifications?limit=1000"))
+                    .anyMatch(it -> it.get("sender").asText().equals("127.0.0.1"));
+        });
+        assertThat(gateway.items("/api/v1/devices")).hasSize(12);
+    }
+
+    @Test
+    @Order(10)
+    void healthAndMetricsTellOfAGatewayThatWorks() {
+        assertThat(gateway.get("/observe/health").get("status").asText()).isEqualTo("UP");
+        assertThat(gateway.send("GET", "/observe/metrics", "").body())
+                .contains("prestage_notifications_received_total")
+                .contains("jvm_memory_used_bytes");
+    }
+
+    private static long roleAssignments(long id) {
+        return gateway.items("/api/v1/events?since=0&limit=1000")
+                .filter(event -> event.get("kind").asText().equals("role-assigned"))
+                .filter(event -> event.get("deviceId").asLong() == id)
+                .count();
+    }
+
+    private static List<Truth.Device> pes() {
+        return fleet.truth().devices().stream()
+                .filter(device -> device.role() == io.prestage.model.Role.N_PE)
+                .toList();
+    }
+
+    private static Set<String> peNames() {
+        return pes().stream().map(Truth.Device::name).collect(Collectors.toSet());
+    }
+
+    private static String coreLink(String port) {
+        return "<interfaces><interface><name>" + port
+                + "</name><unit><name>0</name><family><inet><address><name>10.99.0.1/31</name>"
+                + "</address></inet><mpls/></family></unit></interface></interfaces>"
+                + "<protocols><mpls><interface><name>" + port + ".0</name></interface></mpls>"
+                + "<ldp><interface><name>" + port + ".0</name></interface></ldp></protocols>";
+    }
+
+    private static void sendSyslog(String line) throws IOException {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            socket.send(
+                    new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"), gateway.syslogPort));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Steps that can be tried without a gateway. */
+@NullMarked
+package io.prestage.steps;
+
+import org.jspecify.annotations.NullMarked;
