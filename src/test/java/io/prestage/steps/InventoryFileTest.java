@@ -25,8 +25,14 @@ class InventoryFileTest {
 
     @Test
     void everyFaultIsToldWithItsLine() {
-        String csv = "name,address,port,credentials\npe1,192.0.2.1,830,default\npe1,192.0.2.2,830,default\n"
-                + "pe2,,830,default\npe3,192.0.2.3,many,default\npe4,192.0.2.4,830,lab\n";
+        String csv = """
+                name,address,port,credentials
+                pe1,192.0.2.1,830,default
+                pe1,192.0.2.2,830,default
+                pe2,,830,default
+                pe3,192.0.2.3,many,default
+                pe4,192.0.2.4,830,lab
+                """;
 
         assertThatThrownBy(() -> read(csv))
                 .hasMessageContaining("inventory.csv, line 3: device 'pe1' is listed twice")
