@@ -79,10 +79,7 @@ class ArrowsTest {
     @Test
     void everyPackageHasItsArrows() {
         assertThat(ours.stream()
-                        .map(each -> each.getPackageName()
-                                .substring("io.prestage".length())
-                                .replaceFirst("^\\.", ""))
-                        .map(each -> each.split("\\.")[0])
+                        .map(each -> each.getPackageName().replaceFirst("^io\\.prestage\\.(\\w+).*", "$1"))
                         .filter(each -> !each.equals("app"))
                         .distinct())
                 .isSubsetOf(ARROWS.keySet());
