@@ -197,13 +197,14 @@ class PipelineIT {
         long id = gateway.idOf(pe.name());
         long roleEvents = roleAssignments(id);
 
+        String before = gateway.get("/api/v1/devices/" + id).get("revision").asText();
+
         fleet.router(pe.name())
                 .commitAs(
                         "noc",
                         "nothing to do with roles",
-                        "<system><location><building>7</building></location></system>");
+                        "<configuration><system><location><building>7</building></location></system></configuration>");
 
-        String before = gateway.get("/api/v1/devices/" + id).get("revision").asText();
         await().atMost(ofSeconds(10))
                 .until(() -> !gateway.get("/api/v1/devices/" + id)
                                 .get("revision")
@@ -256,11 +257,11 @@ class PipelineIT {
     }
 
     private static String coreLink(String port) {
-        return "<interfaces><interface><name>" + port
+        return "<configuration><interfaces><interface><name>" + port
                 + "</name><unit><name>0</name><family><inet><address><name>10.99.0.1/31</name>"
                 + "</address></inet><mpls/></family></unit></interface></interfaces>"
                 + "<protocols><mpls><interface><name>" + port + ".0</name></interface></mpls>"
-                + "<ldp><interface><name>" + port + ".0</name></interface></ldp></protocols>";
+                + "<ldp><interface><name>" + port + ".0</name></interface></ldp></protocols></configuration>";
     }
 
     private static void sendSyslog(String line) throws IOException {
