@@ -77,6 +77,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         main.withName("prestage")
                 .withShutdownTimeout(SHUTDOWN_SECONDS)
                 .withBasePackageScanEnabled(false)
+                // Under one name, so that what a route's "log" step says is seen (see logback.xml).
+                .withLogName("route.${routeId}")
                 .addConfiguration(this);
         main.health().withEnabled(true);
         main.httpServer()

@@ -39,7 +39,10 @@ public final class Database implements AutoCloseable {
                 .registerArgument(new InstantAsMillis())
                 .registerArgument(new DeviceIdAsLong())
                 .registerArgument(new RevisionAsText())
-                .registerColumnMapper(DeviceId.class, (row, column, context) -> new DeviceId(row.getLong(column)))
+                .registerColumnMapper(DeviceId.class, (row, column, context) -> {
+                    long id = row.getLong(column);
+                    return row.wasNull() ? null : new DeviceId(id);
+                })
                 .registerColumnMapper(Instant.class, (row, column, context) -> {
                     long millis = row.getLong(column);
                     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
