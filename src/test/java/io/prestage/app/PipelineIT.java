@@ -123,7 +123,13 @@ class PipelineIT {
     @Order(5)
     void interfaceThatBecomesCoreFacingLosesItsUniRoleWithinTwoSecondsAndTellsWhy() {
         Truth.Device pe = pes().get(0);
-        String port = pe.unis().iterator().next();
+        String port = pe.unis().stream()
+                .filter(uni -> gateway.interfaceOf(pe.name(), uni)
+                        .get("verdict")
+                        .asText()
+                        .equals("ELIGIBLE"))
+                .findFirst()
+                .orElseThrow();
         fleet.router(pe.name()).commitAs("noc", "now a core link", coreLink(port));
 
         await().atMost(ofSeconds(2)).untilAsserted(() -> {
@@ -226,6 +232,8 @@ class PipelineIT {
                     .anyMatch(it -> it.get("sender").asText().equals("stranger via 127.0.0.1"));
             assertThat(gateway.items("/api/v1/notifications?limit=1000"))
                     .anyMatch(it -> it.get("sender").asText().equals("127.0.0.1"));
+            assertThat(gateway.items("/api/v1/events?since=0&limit=1000"))
+                    .anyMatch(it -> it.get("kind").asText().equals("sender-parked"));
         });
         assertThat(gateway.items("/api/v1/devices")).hasSize(12);
     }

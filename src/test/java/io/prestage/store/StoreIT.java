@@ -173,6 +173,15 @@ class StoreIT {
     }
 
     @Test
+    void eventThatIsAboutNoDeviceIsReadLikeAnyOther() {
+        database.transact(tx -> tx.events().append(START, "sender-parked", null, Map.of()));
+
+        assertThat(database.<List<EventRow>>inTransaction(tx -> tx.events().since(0, 10)))
+                .singleElement()
+                .satisfies(event -> assertThat(event.deviceId()).isNull());
+    }
+
+    @Test
     void retiredDeviceIsGoneFromListsAndKnownAgainWhenItComesBack() {
         database.transact(tx -> tx.devices().retire(pe1, START));
         assertThat(database.<List<DeviceRow>>inTransaction(tx -> tx.devices().list(0, 10)))
