@@ -1,6 +1,7 @@
 package io.prestage.api;
 
 import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,14 +41,38 @@ public final class RequestGuard implements Handler<RoutingContext> {
     }
 
     private static void refuse(RoutingContext call, String detail) {
+        end(call, 403, "forbidden", "Forbidden", detail);
+    }
+
+    /** Answers what no route took: status 404, 405 or 413 of the server itself. */
+    static void unserved(RoutingContext call) {
+        String asked = call.request().method() + " " + call.request().path();
+        switch (call.statusCode()) {
+            case 404 -> end(call, 404, "not-found", "Not found", asked + " is not served; see /openapi.json");
+            case 405 -> end(call, 405, "method-not-allowed", "Method not allowed", asked + " is not served; see /openapi.json");
+            case 413 -> end(call, 413, "too-large", "Too large", "the body of " + asked + " is too large");
+            default -> end(call, call.statusCode(), "bad-request", "Bad request", asked + " cannot be served");
+        }
+    }
+
+    private static void end(RoutingContext call, int status, String type, String title, String detail) {
         call.response()
-                .setStatusCode(403)
+                .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end(new io.vertx.core.json.JsonObject()
-                        .put("type", "/problems/forbidden")
-                        .put("title", "Forbidden")
-                        .put("status", 403)
+                        .put("type", "/problems/" + type)
+                        .put("title", title)
+                        .put("status", status)
                         .put("detail", detail)
+                        .put("instance", call.request().path())
                         .encode());
+    }
+
+    /** Puts the guard before every route of a server, and its answers behind them. */
+    public static void protect(Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(new RequestGuard());
+        for (int status : new int[] {400, 404, 405, 413}) {
+            router.errorHandler(status, RequestGuard::unserved);
+        }
     }
 }

@@ -65,9 +65,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("io.prestage")).setLevel(Level.WARN);
         PrintWriter out = spec.commandLine().getOut();
-        prepareFolder();
         Settings settings = Settings.of(Map.of("demo", demoSettings()));
+        // Before the folder is emptied: another demo may be using it.
         StartChecks.check(settings);
+        prepareFolder();
         out.println("Starting " + devices + " virtual routers …");
         out.flush();
         try (Fleet fleet = Fleet.start(fleetSettings())) {

@@ -86,10 +86,12 @@ final class DemoGuide {
                   curl -s %2$s/api/v1/devices/1/interfaces          every interface, with reasons
                   curl -s '%2$s/api/v1/events?since=0'              what happened, in order
                 Try
-                  logger --server 127.0.0.1 --port %3$d --udp --rfc3164 -t 'mgd[4711]' 'UI_COMMIT_COMPLETED: commit complete'
-                                                                          a stranger speaks: see /api/v1/parked-senders
-                  ssh -p %4$d admin@%5$s -s netconf                    be a NETCONF client (password: admin), change %6$s
-                  curl -s -X DELETE '%2$s/api/v1/devices/1/assignment'  take a role away: see the router change
+                  logger --server 127.0.0.1 --port %3$d --udp 'Mar  1 12:00:00 %6$s mgd[4711]: UI_COMMIT_COMPLETED: commit complete'
+                                                                  %6$s says that it committed: see the events; with another
+                                                                  name it is a stranger: see %2$s/api/v1/parked-senders
+                  ssh -p %4$d admin@%5$s -s netconf               be a NETCONF client (password: admin), change %6$s
+                  curl -s -X DELETE '%2$s/api/v1/devices/1/assignment?interface=ge-0/0/0&reason=try'
+                                                                          take a UNI away: %6$s loses its mark
                 Read
                   routes/ is the whole pipeline, rules/ is how roles are decided; edit either while this runs.
                 Ctrl-C ends the demo.

@@ -106,7 +106,7 @@ public final class FleetCommand implements Callable<Integer> {
     private @Nullable Path authorizedKeys;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, FleetStartException {
         PrintWriter out = spec.commandLine().getOut();
         try (Fleet fleet = Fleet.start(settings());
                 CommitLoad load = CommitLoad.start(fleet, commitRate, seed)) {
@@ -117,9 +117,6 @@ public final class FleetCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
-        } catch (FleetStartException e) {
-            spec.commandLine().getErr().println("fleet: " + e.getMessage());
-            return 1;
         }
     }
 

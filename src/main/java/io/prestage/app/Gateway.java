@@ -80,7 +80,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 // Under one name, so that what a route's "log" step says is seen (see logback.xml).
                 .withLogName("route.${routeId}")
                 .addConfiguration(this);
-        main.health().withEnabled(true);
+        main.health().withEnabled(true).withExposureLevel("full");
         main.httpServer()
                 .withEnabled(true)
                 .withHost(settings.get(GatewaySettings.HTTP_HOST))
@@ -143,7 +143,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private static void guard(CamelContext context) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
-        routers.forEach(router -> router.route().order(Integer.MIN_VALUE).handler(new RequestGuard()));
+        routers.forEach(RequestGuard::protect);
     }
 
     private void registerHealth(CamelContext context, RouteFolder routes) {

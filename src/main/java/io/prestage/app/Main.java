@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import io.prestage.sim.FleetStartException;
 import io.prestage.store.StoreException;
 import java.util.List;
 import picocli.CommandLine;
@@ -51,6 +52,9 @@ public final class Main {
         }
         if (failure instanceof StoreException store) {
             return "prestage cannot start: " + store.getMessage() + databaseAdvice(store);
+        }
+        if (failure instanceof FleetStartException fleet) {
+            return "prestage cannot start its virtual routers: " + fleet.getMessage();
         }
         return "prestage failed: " + failure + "\nThis is a fault of the program: please report it.";
     }
