@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +45,6 @@ public final class RequestGuard implements Handler<RoutingContext> {
         end(call, 403, "forbidden", "Forbidden", detail);
     }
 
-    /** Answers what no route took: status 404, 405 or 413 of the server itself. */
-    static void unserved(RoutingContext call) {
-        String asked = call.request().method() + " " + call.request().path();
-        switch (call.statusCode()) {
-            case 404 -> end(call, 404, "not-found", "Not found", asked + " is not served; see /openapi.json");
-            case 405 -> end(call, 405, "method-not-allowed", "Method not allowed", asked + " is not served; see /openapi.json");
-            case 413 -> end(call, 413, "too-large", "Too large", "the body of " + asked + " is too large");
-            default -> end(call, call.statusCode(), "bad-request", "Bad request", asked + " cannot be served");
-        }
-    }
-
     private static void end(RoutingContext call, int status, String type, String title, String detail) {
         call.response()
                 .setStatusCode(status)
@@ -68,11 +58,21 @@ public final class RequestGuard implements Handler<RoutingContext> {
                         .encode());
     }
 
-    /** Puts the guard before every route of a server, and its answers behind them. */
-    public static void protect(Router router) {
+    /**
+     * Puts the guard before every route of a server, and a problem behind them for what none of them takes.
+     *
+     * @param serving whether the routes are there already
+     */
+    public static void protect(Router router, BooleanSupplier serving) {
         router.route().order(Integer.MIN_VALUE).handler(new RequestGuard());
-        for (int status : new int[] {400, 404, 405, 413}) {
-            router.errorHandler(status, RequestGuard::unserved);
-        }
+        router.route().order(Integer.MAX_VALUE).handler(call -> {
+            String asked = call.request().method() + " " + call.request().path();
+            if (serving.getAsBoolean()) {
+                end(call, 404, "not-found", "Not found", asked + " is not served; see /openapi.json");
+            } else {
+                call.response().putHeader("Retry-After", "1");
+                end(call, 503, "starting", "The gateway starts", asked + " is not served yet");
+            }
+        });
     }
 }

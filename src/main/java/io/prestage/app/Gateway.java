@@ -46,6 +46,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     });
 
     private @Nullable ScheduledFuture<?> following;
+    private volatile boolean serving;
 
     private Gateway(Settings settings, Database database, RulebookInUse rulebook) {
         this.settings = settings;
@@ -126,6 +127,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         RouteFolder routes = new RouteFolder(settings.get(GatewaySettings.ROUTES), context);
         registerHealth(context, routes);
         routes.synchronise();
+        serving = true;
         following = folders.scheduleWithFixedDelay(
                 () -> follow(routes), FOLDER_CHECK.toMillis(), FOLDER_CHECK.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -141,9 +143,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         }
     }
 
-    private static void guard(CamelContext context) {
+    private void guard(CamelContext context) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
-        routers.forEach(RequestGuard::protect);
+        routers.forEach(router -> RequestGuard.protect(router, () -> serving));
     }
 
     private void registerHealth(CamelContext context, RouteFolder routes) {

@@ -30,6 +30,15 @@ public final class Main {
 
     /** Returns the exit code: 0 done, 1 failed, 2 wrong usage. */
     static int run(String... args) {
+        CommandLine commandLine = commandLine();
+        if (args.length == 0) {
+            commandLine.usage(commandLine.getOut());
+            return 2;
+        }
+        return commandLine.execute(args);
+    }
+
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
@@ -37,11 +46,7 @@ public final class Main {
             command.getErr().println(command.getColorScheme().errorText(explain(failure)));
             return 1;
         });
-        if (args.length == 0) {
-            commandLine.usage(commandLine.getOut());
-            return 2;
-        }
-        return commandLine.execute(args);
+        return commandLine;
     }
 
     private static String explain(Exception failure) {

@@ -32,6 +32,11 @@ public final class NetconfException extends RuntimeException {
         /** A commit was sent and no answer came: only the device's revision tells what became of it. */
         OUTCOME_UNKNOWN;
 
+        /** True where the request was answered with no, so that it took no effect. */
+        public boolean isRefusal() {
+            return this == RPC_ERROR || this == LOCKED || this == UNSUPPORTED;
+        }
+
         /** True where no session could be had, so that nothing is known of the device and trying again later is right. */
         public boolean isAboutReaching() {
             return this == CONNECT

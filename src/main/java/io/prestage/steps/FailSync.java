@@ -48,12 +48,23 @@ public final class FailSync {
                 jittered(state == DeviceState.UNSUPPORTED ? policy.lastRetry() : policy.retryAfter(claim.attempts())));
         database.transact(tx -> {
             tx.syncQueue().fail(claim, next);
-            tx.edits().failOpen(claim.device(), reason, now);
+            if (isRefused(failure)) {
+                tx.edits().failOpen(claim.device(), reason, now);
+            } else {
+                // Perhaps it stands on the device, waiting to be confirmed: the next read tells.
+                tx.edits().noteOpen(claim.device(), reason);
+            }
             Optional<DeviceRow> device = tx.devices().find(claim.device());
             if (tx.devices().setState(claim.device(), state, reason) && device.isPresent()) {
                 StateEvents.changed(tx, now, device.get(), state, reason);
             }
         });
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof EditNotFoundException
+                || (failure instanceof NetconfException netconf
+                        && netconf.kind().isRefusal());
     }
 
     private DeviceState stateAfter(Throwable failure, int attempts) {

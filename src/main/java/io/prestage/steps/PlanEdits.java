@@ -5,11 +5,15 @@ import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.Plan;
 import io.prestage.plan.Planner;
+import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
 import io.prestage.store.EditRow.Outcome;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
@@ -25,38 +29,46 @@ public final class PlanEdits {
         this.clock = clock;
     }
 
-    /** Returns {@code write} when there is something to write and the policy allows it, else {@code nothing}. */
+    /**
+     * Returns {@code write} when there is something to write and the policy allows it; {@code confirm} when the device carries what an edit
+     * wrote whose confirmation is not known, so that it may yet roll back; else {@code nothing}.
+     */
     public String plan(
             @Variable(SyncVariables.CLAIM) Claim claim,
             @Variable(SyncVariables.FACTS) DeviceFacts facts,
             @Variable(SyncVariables.ASSIGNMENT) Assignment assignment,
             Exchange exchange) {
-        Plan plan = policy.edit() == RolePolicy.EditMode.OFF
-                ? new Plan(java.util.List.of())
-                : Planner.plan(facts.markers(), assignment);
+        Plan plan = policy.edit() == EditMode.OFF ? new Plan(List.of()) : Planner.plan(facts.markers(), assignment);
         String content = plan.isEmpty() ? "" : EditRenderer.render(plan);
-        boolean dryRun = policy.edit() == RolePolicy.EditMode.DRY_RUN;
-        database.transact(tx -> {
-            tx.syncQueue().mustHold(claim);
-            tx.edits()
-                    .failOpen(
-                            claim.device(),
-                            "the gateway stopped while it was written; the device has been read again",
-                            clock.instant());
-            boolean shownAlready = dryRun
-                    && tx.edits()
-                            .latest(claim.device())
-                            .filter(edit -> edit.outcome() == Outcome.DRY_RUN)
-                            .map(EditRow::content)
-                            .filter(content::equals)
-                            .isPresent();
-            if (!plan.isEmpty() && !shownAlready) {
-                Outcome outcome = dryRun ? Outcome.DRY_RUN : Outcome.PLANNED;
-                long id = tx.edits().plan(claim.device(), outcome, content, facts.revision(), clock.instant());
-                exchange.setVariable(SyncVariables.EDIT_ID, id);
-            }
-        });
         exchange.setVariable(SyncVariables.EDIT, content);
-        return plan.isEmpty() || dryRun ? "nothing" : "write";
+        Instant now = clock.instant();
+        return database.inTransaction(tx -> {
+            tx.syncQueue().mustHold(claim);
+            Optional<EditRow> latest = tx.edits().latest(claim.device());
+            if (plan.isEmpty() && policy.edit() == EditMode.ON && isOpen(latest)) {
+                exchange.setVariable(SyncVariables.EDIT_ID, latest.get().id());
+                return "confirm";
+            }
+            tx.edits().failOpen(claim.device(), "the gateway stopped before it was confirmed", now);
+            if (plan.isEmpty() || (policy.edit() == EditMode.DRY_RUN && isShown(latest, content))) {
+                return "nothing";
+            }
+            boolean dryRun = policy.edit() == EditMode.DRY_RUN;
+            Outcome outcome = dryRun ? Outcome.DRY_RUN : Outcome.PLANNED;
+            long id = tx.edits().plan(claim.device(), outcome, content, facts.revision(), now);
+            exchange.setVariable(SyncVariables.EDIT_ID, id);
+            return dryRun ? "nothing" : "write";
+        });
+    }
+
+    private static boolean isOpen(Optional<EditRow> edit) {
+        return edit.filter(it -> it.outcome() == Outcome.PLANNED).isPresent();
+    }
+
+    private static boolean isShown(Optional<EditRow> edit, String content) {
+        return edit.filter(it -> it.outcome() == Outcome.DRY_RUN)
+                .map(EditRow::content)
+                .filter(content::equals)
+                .isPresent();
     }
 }

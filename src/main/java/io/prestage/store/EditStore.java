@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger of edits: every change that was planned for a device, and what became of it. */
 public final class EditStore {
+    private static final int ERROR_LENGTH = 2000;
+
     private final Handle handle;
 
     EditStore(Handle handle) {
@@ -32,19 +34,29 @@ public final class EditStore {
 
     public void applied(long id, @Nullable Revision after, Instant now) {
         handle.createUpdate(
-                        "UPDATE edit SET outcome = 'APPLIED', revision_after = :after, finished_at = :now WHERE id = :id")
+                        "UPDATE edit SET outcome = 'APPLIED', error = NULL, revision_after = :after, finished_at = :now"
+                                + " WHERE id = :id")
                 .bindByType("after", after, Revision.class)
                 .bind("now", now)
                 .bind("id", id)
                 .execute();
     }
 
-    /** Marks whatever was planned for a device and never finished. */
+    /** Ends what was planned for a device and never finished; an error noted before is kept. */
     public int failOpen(DeviceId device, String error, Instant now) {
-        return handle.createUpdate("UPDATE edit SET outcome = 'FAILED', error = :error, finished_at = :now"
+        return handle.createUpdate("UPDATE edit SET outcome = 'FAILED', finished_at = :now,"
+                        + " error = CASE WHEN error IS NULL THEN :error ELSE error END"
                         + " WHERE device_id = :device AND outcome = 'PLANNED'")
-                .bind("error", Texts.limited(error, 2000))
+                .bind("error", Texts.limited(error, ERROR_LENGTH))
                 .bind("now", now)
+                .bind("device", device)
+                .execute();
+    }
+
+    /** Notes what went wrong with an edit of which it is not known whether the device took it. */
+    public void noteOpen(DeviceId device, String error) {
+        handle.createUpdate("UPDATE edit SET error = :error WHERE device_id = :device AND outcome = 'PLANNED'")
+                .bind("error", Texts.limited(error, ERROR_LENGTH))
                 .bind("device", device)
                 .execute();
     }

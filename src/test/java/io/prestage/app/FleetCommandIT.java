@@ -9,9 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class FleetCommandIT {
     @TempDir
@@ -57,9 +57,9 @@ final class FleetCommandIT {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new FleetCommand())
+        return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+                .execute(Stream.concat(Stream.of("fleet"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

@@ -83,6 +83,14 @@ final class GatewayFixture {
         return Gateway.open(Settings.of(Map.of("test", settings())));
     }
 
+    boolean serves() {
+        try {
+            return send("GET", "/observe/health/ready", "").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
     JsonNode get(String path) {
         HttpResponse<String> response = send("GET", path, "");
         if (response.statusCode() != 200) {

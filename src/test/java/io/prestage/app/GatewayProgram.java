@@ -1,0 +1,74 @@
+package io.prestage.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as its users start it: the jar, in a process of its own. */
+final class GatewayProgram implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+
+    private GatewayProgram(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static GatewayProgram run(Path folder, Map<String, String> settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        return start(folder, arguments.toArray(String[]::new));
+    }
+
+    static GatewayProgram start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "prestage.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PRESTAGE_"));
+        return new GatewayProgram(builder.start(), output);
+    }
+
+    /** Waits for the end; returns the exit code. */
+    int exit(long seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + seconds + " s:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As Ctrl-C and service managers do. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** As {@code kill -9}: nothing in the process gets to say a last word. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
