@@ -241,10 +241,24 @@ class PipelineIT {
     @Test
     @Order(10)
     void healthAndMetricsTellOfAGatewayThatWorks() {
-        assertThat(gateway.get("/observe/health").get("status").asText()).isEqualTo("UP");
+        JsonNode health = gateway.get("/observe/health");
+        assertThat(health.get("status").asText()).isEqualTo("UP");
+        assertThat(health.get("checks"))
+                .extracting(check -> check.get("name").asText())
+                .contains("database", "routes", "rulebook");
         assertThat(gateway.send("GET", "/observe/metrics", "").body())
                 .contains("prestage_notifications_received_total")
                 .contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    @Order(11)
+    void whatIsNotServedIsAProblemToo() {
+        var answer = gateway.send("GET", "/api/v1/nothing", "");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(GatewayFixture.read(answer.body()).get("detail").asText()).contains("GET /api/v1/nothing");
     }
 
     private static long roleAssignments(long id) {

@@ -1,0 +1,120 @@
+package io.prestage.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prestage.model.Assignment;
+import io.prestage.model.DeviceFacts;
+import io.prestage.model.DeviceId;
+import io.prestage.model.Marker;
+import io.prestage.model.MarkerPlace.OnDevice;
+import io.prestage.model.Platform;
+import io.prestage.model.Revision;
+import io.prestage.model.Role;
+import io.prestage.steps.RolePolicy.EditMode;
+import io.prestage.store.Claim;
+import io.prestage.store.Database;
+import io.prestage.store.EditRow;
+import io.prestage.store.EditRow.Outcome;
+import io.prestage.store.InventoryEntry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlanEditsIT {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Assignment NPE = new Assignment(Role.N_PE, "192.0.2.1/32", new TreeSet<>());
+    private static final Marker NPE_MARKER =
+            new Marker(new OnDevice(), new TreeMap<>(Map.of("role", "N_PE", "loopback", "192.0.2.1/32")));
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private Claim claim;
+    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+
+    @BeforeEach
+    void claimDevice() {
+        database = Database.open("jdbc:derby:" + folder.resolve("db") + ";create=true", "", "");
+        claim = database.inTransaction(tx -> {
+            DeviceId id = tx.devices().add(new InventoryEntry("pe1", "192.0.2.1", 830, "default", ""), NOW);
+            tx.syncQueue().request(id, NOW, Duration.ZERO, Duration.ZERO, true);
+            return tx.syncQueue().claim("node", NOW, Duration.ofMinutes(5), 1).get(0);
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void deviceWithoutItsMarkersIsWritten() {
+        assertThat(plan(EditMode.ON)).isEqualTo("write");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.PLANNED);
+    }
+
+    @Test
+    void deviceThatCarriesItsMarkersIsLeftAlone() {
+        assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("nothing");
+        assertThat(ledger()).isEmpty();
+    }
+
+    @Test
+    void editThatStandsOnTheDeviceButWasCutOffBeforeItsConfirmationIsConfirmed() {
+        plan(EditMode.ON);
+
+        assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("confirm");
+        assertThat(exchange.getVariable(SyncVariables.EDIT_ID))
+                .isEqualTo(ledger().get(0).id());
+    }
+
+    @Test
+    void editThatRolledBackMeanwhileIsWrittenAnew() {
+        plan(EditMode.ON);
+
+        assertThat(plan(EditMode.ON)).isEqualTo("write");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.FAILED, Outcome.PLANNED);
+    }
+
+    @Test
+    void dryRunShowsTheSameEditOnceAndWritesNothing() {
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("nothing");
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("nothing");
+
+        assertThat(ledger())
+                .singleElement()
+                .satisfies(edit -> assertThat(edit.content()).contains("N_PE"))
+                .extracting(EditRow::outcome)
+                .isEqualTo(Outcome.DRY_RUN);
+    }
+
+    @Test
+    void editsThatAreSwitchedOffAreNotEvenPlanned() {
+        assertThat(plan(EditMode.OFF)).isEqualTo("nothing");
+        assertThat(ledger()).isEmpty();
+    }
+
+    private String plan(EditMode mode, Marker... present) {
+        DeviceFacts facts = new DeviceFacts(Platform.UNKNOWN, new Revision("re0-1-1"), "", List.of(), List.of(present));
+        return new PlanEdits(database, new RolePolicy(true, mode), Clock.fixed(NOW, ZoneOffset.UTC))
+                .plan(claim, facts, NPE, exchange);
+    }
+
+    private List<EditRow> ledger() {
+        return database.inTransaction(tx -> tx.edits().list(0, 10));
+    }
+}
