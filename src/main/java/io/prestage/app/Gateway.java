@@ -13,12 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     });
 
     private @Nullable ScheduledFuture<?> following;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean serving;
 
     private Gateway(Settings settings, Database database, RulebookInUse rulebook) {
@@ -93,6 +96,12 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     public void configure(CamelContext context) throws Exception {
         context.getPropertiesComponent().setInitialProperties(placeholders());
         prepare(context);
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                close();
+            }
+        });
         context.addStartupListener(new ExtendedStartupListener() {
             @Override
             public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
@@ -169,8 +178,12 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         return counters;
     }
 
+    /** Ends what outlives no route. The end of the Camel context does so, too. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         if (following != null) {
             following.cancel(false);
         }

@@ -98,6 +98,11 @@ public final class VirtualRouter {
         router.stall(on);
     }
 
+    /** Makes new sessions see another device than it is. */
+    public void disguiseAs(Disguise disguise) {
+        router.disguiseAs(disguise);
+    }
+
     @Override
     public String toString() {
         return name() + " " + router.address();

@@ -59,7 +59,6 @@ class PipelineIT {
 
     @AfterAll
     static void stop() {
-        running.close();
         fleet.close();
     }
 

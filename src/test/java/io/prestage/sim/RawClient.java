@@ -16,7 +16,7 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A NETCONF client that sends and receives text, so that tests see what is on the wire. End marks only unless told otherwise. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final String MARK = "]]>]]>";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,7 +34,7 @@ final class RawClient implements AutoCloseable {
         this.out = channel.getInvertedIn();
     }
 
-    static RawClient connect(InetSocketAddress address) throws IOException {
+    public static RawClient connect(InetSocketAddress address) throws IOException {
         return connect(address, "admin", "admin", null);
     }
 
@@ -70,12 +70,12 @@ final class RawClient implements AutoCloseable {
         return hello;
     }
 
-    RawClient greeted() throws IOException {
+    public RawClient greeted() throws IOException {
         greet("urn:ietf:params:netconf:base:1.0");
         return this;
     }
 
-    String rpc(String operation) throws IOException {
+    public String rpc(String operation) throws IOException {
         send("<rpc message-id=\"7\" xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\">" + operation + "</rpc>");
         return receive();
     }

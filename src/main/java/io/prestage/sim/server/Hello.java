@@ -24,7 +24,8 @@ final class Hello {
 
     private Hello() {}
 
-    static String of(Personality personality, long sessionId) {
+    static String of(RunningRouter router, long sessionId) {
+        Personality personality = router.plan().personality();
         String prefix = personality.rfcCompliant() ? "nc:" : "";
         StringBuilder out = new StringBuilder();
         out.append('<').append(prefix).append("hello xmlns").append(prefix.isEmpty() ? "" : ":nc");
@@ -36,6 +37,9 @@ final class Hello {
         List<String> capabilities = new ArrayList<>(CAPABILITIES);
         if (personality.rfcCompliant()) {
             capabilities.add(1, BASE_11);
+        }
+        if (router.isForeign()) {
+            capabilities.removeIf(capability -> capability.startsWith("http://xml.juniper.net/"));
         }
         for (String capability : capabilities) {
             leaf(out, prefix + "capability", capability);

@@ -77,8 +77,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
     @Override
     public void start(ChannelSession channel, Environment env) {
         router.opened(session, this);
-        send(FrameWriter.endMarked(
-                Hello.of(router.plan().personality(), session.id()).getBytes(UTF_8)));
+        send(FrameWriter.endMarked(Hello.of(router, session.id()).getBytes(UTF_8)));
     }
 
     @Override

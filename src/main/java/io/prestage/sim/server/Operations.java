@@ -5,10 +5,25 @@ import io.prestage.sim.device.RpcError;
 import io.prestage.sim.device.RpcErrorException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** All RPCs that a virtual router knows, by name. */
 final class Operations {
     private static final Map<String, Operation> BY_NAME = all();
+
+    /** Those of RFC 6241. */
+    private static final Set<String> STANDARD = Set.of(
+            "get",
+            "get-config",
+            "edit-config",
+            "lock",
+            "unlock",
+            "validate",
+            "commit",
+            "cancel-commit",
+            "discard-changes",
+            "close-session",
+            "kill-session");
 
     private Operations() {}
 
@@ -22,7 +37,7 @@ final class Operations {
             }
             Element operation = rpc.children().get(0);
             Operation known = BY_NAME.get(operation.name());
-            if (known == null) {
+            if (known == null || (router.isForeign() && !STANDARD.contains(operation.name()))) {
                 throw RpcError.of("operation-failed", "syntax error", operation.name())
                         .asException();
             }

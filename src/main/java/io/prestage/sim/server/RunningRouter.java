@@ -1,5 +1,6 @@
 package io.prestage.sim.server;
 
+import io.prestage.sim.Disguise;
 import io.prestage.sim.config.Element;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.CommitRequest;
@@ -35,6 +36,7 @@ public final class RunningRouter {
     private final AtomicLong nextPid;
     private final Map<Long, NetconfSession> sessions = new ConcurrentHashMap<>();
     private volatile boolean stalled;
+    private volatile Disguise disguise = Disguise.NONE;
 
     public RunningRouter(
             RouterPlan plan,
@@ -78,6 +80,19 @@ public final class RunningRouter {
         if (!on) {
             sessions.values().forEach(NetconfSession::resume);
         }
+    }
+
+    public void disguiseAs(Disguise another) {
+        disguise = another;
+    }
+
+    boolean isForeign() {
+        return disguise == Disguise.FOREIGN;
+    }
+
+    /** Hardware model as it is shown, lower case. */
+    String model() {
+        return disguise == Disguise.J_SERIES ? "j4350" : plan.hardware().model();
     }
 
     public int openSessions() {

@@ -27,7 +27,7 @@ final class StateOperations {
     private static void system(Request request, ReplyWriter reply) {
         RouterPlan plan = request.router().plan();
         reply.open("system-information")
-                .leaf("hardware-model", plan.hardware().model())
+                .leaf("hardware-model", request.router().model())
                 .leaf("os-name", "junos")
                 .leaf("os-version", plan.personality().release())
                 .leaf("serial-number", serial(plan))
@@ -39,8 +39,8 @@ final class StateOperations {
         RouterPlan plan = request.router().plan();
         reply.open("software-information")
                 .leaf("host-name", hostName(request))
-                .leaf("product-model", plan.hardware().model())
-                .leaf("product-name", plan.hardware().model())
+                .leaf("product-model", request.router().model())
+                .leaf("product-name", request.router().model())
                 .leaf("junos-version", plan.personality().release())
                 .open("package-information")
                 .leaf("name", "junos")
@@ -55,7 +55,7 @@ final class StateOperations {
                 .open("chassis", " junos:style=\"inventory\"")
                 .leaf("name", "Chassis")
                 .leaf("serial-number", serial(plan))
-                .leaf("description", plan.hardware().model().toUpperCase(Locale.ROOT))
+                .leaf("description", request.router().model().toUpperCase(Locale.ROOT))
                 .close("chassis")
                 .close("chassis-inventory");
     }
