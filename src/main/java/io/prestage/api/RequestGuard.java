@@ -61,17 +61,17 @@ public final class RequestGuard implements Handler<RoutingContext> {
     /**
      * Puts the guard before every route of a server, and a problem behind them for what none of them takes.
      *
-     * @param serving whether the routes are there already
+     * @param settled whether all routes are there: false at start, and while routes are replaced
      */
-    public static void protect(Router router, BooleanSupplier serving) {
+    public static void protect(Router router, BooleanSupplier settled) {
         router.route().order(Integer.MIN_VALUE).handler(new RequestGuard());
         router.route().order(Integer.MAX_VALUE).handler(call -> {
             String asked = call.request().method() + " " + call.request().path();
-            if (serving.getAsBoolean()) {
+            if (settled.getAsBoolean()) {
                 end(call, 404, "not-found", "Not found", asked + " is not served; see /openapi.json");
             } else {
                 call.response().putHeader("Retry-After", "1");
-                end(call, 503, "starting", "The gateway starts", asked + " is not served yet");
+                end(call, 503, "starting", "Routes are being loaded", asked + " is not served at this moment");
             }
         });
     }

@@ -49,7 +49,6 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private @Nullable ScheduledFuture<?> following;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile boolean serving;
 
     private Gateway(Settings settings, Database database, RulebookInUse rulebook) {
         this.settings = settings;
@@ -84,7 +83,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 // Under one name, so that what a route's "log" step says is seen (see logback.xml).
                 .withLogName("route.${routeId}")
                 .addConfiguration(this);
-        main.health().withEnabled(true).withExposureLevel("full");
+        main.health().withEnabled(true).withExposureLevel("full").withExcludePattern("consumer:*");
         main.httpServer()
                 .withEnabled(true)
                 .withHost(settings.get(GatewaySettings.HTTP_HOST))
@@ -132,11 +131,10 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     /** Guards HTTP, loads the routes and follows the folders. */
     private void begin(CamelContext context) throws IOException {
-        guard(context);
         RouteFolder routes = new RouteFolder(settings.get(GatewaySettings.ROUTES), context);
+        guard(context, routes);
         registerHealth(context, routes);
         routes.synchronise();
-        serving = true;
         following = folders.scheduleWithFixedDelay(
                 () -> follow(routes), FOLDER_CHECK.toMillis(), FOLDER_CHECK.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -152,9 +150,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         }
     }
 
-    private void guard(CamelContext context) {
+    private static void guard(CamelContext context, RouteFolder routes) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
-        routers.forEach(router -> RequestGuard.protect(router, () -> serving));
+        routers.forEach(router -> RequestGuard.protect(router, routes::isSettled));
     }
 
     private void registerHealth(CamelContext context, RouteFolder routes) {

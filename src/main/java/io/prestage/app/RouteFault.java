@@ -20,7 +20,10 @@ final class RouteFault {
             }
             root = cause;
         }
-        String reason = String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
+        String reason = String.valueOf(root.getMessage())
+                .replaceAll("\\s+", " ")
+                .replace(" in " + file + place + ":", ":")
+                .strip();
         return file + place + ": " + (reason.length() > LENGTH ? reason.substring(0, LENGTH) + "…" : reason);
     }
 }

@@ -38,9 +38,16 @@ public final class RouteFolder {
     /** File name to what is wrong with it, read by the health check from other threads. */
     private final Map<String, String> faults = new ConcurrentHashMap<>();
 
+    private volatile boolean settled;
+
     public RouteFolder(Path folder, CamelContext context) {
         this.folder = folder;
         this.context = context;
+    }
+
+    /** False until all files were taken in once, and while some are replaced. */
+    public boolean isSettled() {
+        return settled;
     }
 
     /** Files that do not run as they stand, with the reason. */
@@ -55,6 +62,10 @@ public final class RouteFolder {
      */
     public synchronized void synchronise() throws IOException {
         Map<String, String> found = read();
+        if (settled && found.equals(tried)) {
+            return;
+        }
+        settled = false;
         for (String gone : List.copyOf(tried.keySet())) {
             if (!found.containsKey(gone)) {
                 remove(gone);
@@ -71,6 +82,7 @@ public final class RouteFolder {
                                 !file.getKey().startsWith(FIRST))
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .forEach(file -> take(file.getKey(), file.getValue()));
+        settled = true;
     }
 
     private Map<String, String> read() throws IOException {
