@@ -16,10 +16,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.spi.RestRegistry;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.apache.camel.test.main.junit5.Configure;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +51,7 @@ class PipelineIT {
     private static GatewayFixture gateway;
     private static Gateway running;
     private static Fleet fleet;
+    private static final AtomicReference<CamelContext> CONTEXT = new AtomicReference<>();
 
     @BeforeAll
     static void startFleet() throws Exception {
@@ -65,6 +72,12 @@ class PipelineIT {
     @Configure
     void configure(MainConfigurationProperties main) {
         running.configure(main);
+        main.addConfiguration(new CamelConfiguration() {
+            @Override
+            public void configure(CamelContext it) {
+                CONTEXT.set(it);
+            }
+        });
     }
 
     @Test
@@ -258,6 +271,31 @@ class PipelineIT {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(GatewayFixture.read(answer.body()).get("detail").asText()).contains("GET /api/v1/nothing");
+    }
+
+    @Test
+    @Order(12)
+    void openApiDescribesWhatIsServedAndNothingElse() {
+        OpenApi description = new OpenApi(gateway.get("/openapi.json"));
+        Set<String> served = PluginHelper.getRestRegistry(CONTEXT.get()).listAllRestServices().stream()
+                .map(service -> service.getMethod().toUpperCase(Locale.ROOT) + " " + path(service))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(description.operations()).isEqualTo(served);
+        served.stream()
+                .filter(operation -> operation.startsWith("GET ") && !operation.endsWith("/metrics"))
+                .map(operation -> operation.substring("GET ".length()))
+                .filter(path -> !path.equals("/openapi.json") && !path.equals("/api/v1/choices/{id}"))
+                .forEach(path -> description.assertAnswers(
+                        path,
+                        gateway.send("GET", path.replace("{id}", Long.toString(gateway.idOf("pe1"))), "")
+                                .body()));
+    }
+
+    private static String path(RestRegistry.RestService service) {
+        return (service.getBaseUrl() + "/" + (service.getUriTemplate() == null ? "" : service.getUriTemplate()))
+                .replaceAll("^https?://[^/]*", "")
+                .replaceAll("/+", "/");
     }
 
     private static long roleAssignments(long id) {
