@@ -54,7 +54,10 @@ final class Xml {
         if (cause instanceof UnreadableReplyException known) {
             return known;
         }
-        String said = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        String said = String.valueOf(cause.getMessage())
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\[row,col \\{[^}]*\\}\\]: \\[(\\d+),(\\d+)\\]", "line $1, column $2");
         return new UnreadableReplyException(what + " is no well-formed XML: " + said, cause);
     }
 

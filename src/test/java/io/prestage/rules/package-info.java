@@ -1,0 +1,5 @@
+/** Tests of rules. */
+@NullMarked
+package io.prestage.rules;
+
+import org.jspecify.annotations.NullMarked;
