@@ -58,6 +58,7 @@ record Evidence(boolean matched, String path, String value) {
         boolean leaf = node.select(Steps.child(child -> child.getNodeKind() == XdmNodeKind.ELEMENT))
                 .findFirst()
                 .isEmpty();
-        return leaf ? node.getStringValue().strip() : "present";
+        String value = leaf ? node.getStringValue().strip() : "";
+        return value.isEmpty() ? "present" : value;
     }
 }
