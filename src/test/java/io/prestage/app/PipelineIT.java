@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -292,6 +293,23 @@ class PipelineIT {
                                 .body()));
     }
 
+    @Test
+    @Order(13)
+    void largestDatagramIsHeardAndTheListenerOutlivesRubbish() throws IOException {
+        Truth.Device pe = pes().get(4);
+        String line = "<189>Mar  1 12:00:00 " + pe.name() + " mgd[4711]: UI_COMMIT_COMPLETED: commit complete ";
+        long heard = notificationsOf(pe);
+
+        for (int i = 0; i < 200; i++) {
+            byte[] rubbish = new byte[i * 7];
+            new Random(i).nextBytes(rubbish);
+            sendSyslog(rubbish);
+        }
+        sendSyslog(line + "x".repeat(65_507 - line.length()));
+
+        await().atMost(ofSeconds(10)).until(() -> notificationsOf(pe) == heard + 1);
+    }
+
     private static String path(RestRegistry.RestService service) {
         return (service.getBaseUrl() + "/" + (service.getUriTemplate() == null ? "" : service.getUriTemplate()))
                 .replaceAll("^https?://[^/]*", "")
@@ -302,6 +320,13 @@ class PipelineIT {
         return gateway.items("/api/v1/events?since=0&limit=1000")
                 .filter(event -> event.get("kind").asText().equals("role-assigned"))
                 .filter(event -> event.get("deviceId").asLong() == id)
+                .count();
+    }
+
+    private static long notificationsOf(Truth.Device device) {
+        long id = gateway.idOf(device.name());
+        return gateway.items("/api/v1/notifications?limit=1000")
+                .filter(notification -> notification.get("deviceId").asLong() == id)
                 .count();
     }
 
@@ -324,7 +349,10 @@ class PipelineIT {
     }
 
     private static void sendSyslog(String line) throws IOException {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        sendSyslog(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void sendSyslog(byte[] bytes) throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             socket.send(
                     new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"), gateway.syslogPort));
