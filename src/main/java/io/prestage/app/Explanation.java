@@ -22,7 +22,7 @@ record Explanation(
         List<Reason> reasons) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An interface; {@code uni} is true where a customer can be connected and the device is an N-PE. */
+    /** An interface; {@code uni} is true where a customer can be connected, given that the device is an N-PE. */
     record Port(
             String name,
             boolean uni,

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             FleetCommand.class,
             ExplainCommand.class,
+            RecogniseCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -21,7 +21,7 @@ final class CommandLineIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "fleet", "explain"})
+    @ValueSource(strings = {"demo", "run", "fleet", "explain", "recognise"})
     void everyCommandExplainsItself(String command) throws Exception {
         Ended ended = prestage(command, "--help");
 
@@ -125,6 +125,14 @@ final class CommandLineIT {
                 .contains("bad.xml")
                 .contains("\"device\":\"r1\"")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void messagesAreRecognisedOfflineAsTheListenersDo() throws Exception {
+        Ended ended = prestage("recognise", "--json", "syslog-samples/classic-iso-time.log");
+
+        assertThat(ended.exit).isZero();
+        assertThat(ended.output).isEqualTo(Files.readString(Path.of("syslog-samples/classic-iso-time.expected.jsonl")));
     }
 
     private Ended run(String... settings) throws Exception {
