@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,12 @@ final class RunCommand implements Callable<Integer> {
                     + settings.get(GatewaySettings.SYSLOG_UDP_HOST) + ":"
                     + settings.get(GatewaySettings.SYSLOG_UDP_PORT) + "  edits: "
                     + settings.texts().get(GatewaySettings.EDIT.key()) + ".  Ctrl-C ends it.");
+            Path inventory = settings.get(GatewaySettings.INVENTORY);
+            if (!Files.exists(inventory)) {
+                out.println(
+                        "There are no devices yet: write " + inventory.toAbsolutePath()
+                                + " (name,address,port,credentials,tags; one line a device); it is read as soon as it is there.");
+            }
             out.flush();
         });
     }
