@@ -95,11 +95,8 @@ final class CommandLineIT {
 
     @Test
     void secondGatewayOnTheSameStateIsRefused() throws Exception {
-        GatewayFixture first = new GatewayFixture(folder);
+        GatewayFixture first = new GatewayFixture(folder).servingNobody();
         GatewayFixture second = new GatewayFixture(folder);
-        Files.writeString(folder.resolve("inventory.csv"), "name,address\n");
-        Files.writeString(folder.resolve("known_hosts"), "");
-        Files.writeString(folder.resolve("password"), "admin\n");
         try (GatewayProgram running = GatewayProgram.run(folder, first.settings())) {
             await().atMost(ofSeconds(60)).until(() -> running.output().contains("Prestage 0."));
             try (GatewayProgram refused = GatewayProgram.run(folder, second.settings())) {

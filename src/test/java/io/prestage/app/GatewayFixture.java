@@ -55,6 +55,14 @@ final class GatewayFixture {
         return this;
     }
 
+    /** An inventory without devices, for tests of the gateway alone. */
+    GatewayFixture servingNobody() {
+        write("inventory.csv", "name,address,port\n");
+        write("known_hosts", "");
+        write("password", "admin\n");
+        return this;
+    }
+
     private void write(String name, String content) {
         try {
             Files.writeString(folder.resolve(name), content);

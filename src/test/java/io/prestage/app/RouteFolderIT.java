@@ -35,10 +35,7 @@ class RouteFolderIT {
                 Files.copy(file, routes.resolve(file.getFileName()));
             }
         }
-        gateway = new GatewayFixture(folder).with("prestage.routes", routes.toString());
-        Files.writeString(folder.resolve("inventory.csv"), "name,address\n");
-        Files.writeString(folder.resolve("known_hosts"), "");
-        Files.writeString(folder.resolve("password"), "admin\n");
+        gateway = new GatewayFixture(folder).servingNobody().with("prestage.routes", routes.toString());
         running = gateway.open();
     }
 
