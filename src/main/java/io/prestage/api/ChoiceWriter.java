@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Records a choice with its event and audit entry, and asks for a sync of the device. */
 public final class ChoiceWriter {
     /** Without users every caller is the operator at this machine. */
-    private static final String ACTOR = "loopback";
+    static final String ACTOR = "loopback";
 
     private final Clock clock;
 

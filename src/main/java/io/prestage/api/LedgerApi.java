@@ -3,12 +3,11 @@ package io.prestage.api;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
 import io.prestage.store.NotificationRow;
-import io.prestage.store.ParkedSenderRow;
 import java.util.List;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
-/** What was heard, from whom nothing may be heard, and what was written. */
+/** What was heard of devices, and what was written to them. */
 public final class LedgerApi {
     private final Database database;
 
@@ -46,6 +45,9 @@ public final class LedgerApi {
             String sender,
             String kind,
             @Nullable String tag,
+            @Nullable String user,
+            @Nullable String comment,
+            long messages,
             String sample,
             String receivedAt) {
         static NotificationItem of(NotificationRow row) {
@@ -55,21 +57,11 @@ public final class LedgerApi {
                     row.sender(),
                     row.kind(),
                     row.tag(),
+                    row.userName(),
+                    row.commitComment(),
+                    row.messages(),
                     row.sample(),
                     row.receivedAt().toString());
-        }
-    }
-
-    record ParkedSenderItem(
-            String sender, long messages, @Nullable String host, String sample, String firstAt, String lastAt) {
-        static ParkedSenderItem of(ParkedSenderRow row) {
-            return new ParkedSenderItem(
-                    row.sender(),
-                    row.messages(),
-                    row.host(),
-                    row.sample(),
-                    row.firstAt().toString(),
-                    row.lastAt().toString());
         }
     }
 
@@ -88,14 +80,5 @@ public final class LedgerApi {
         List<NotificationRow> rows =
                 database.inTransaction(tx -> tx.notifications().list(after, limit + 1));
         return Page.of(rows, limit, NotificationItem::of, row -> Cursor.after(row.id()));
-    }
-
-    public Page<ParkedSenderItem> parkedSenders(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        String after = Cursor.read(cursor, "").after();
-        List<ParkedSenderRow> rows =
-                database.inTransaction(tx -> tx.notifications().parkedSenders(after, limit + 1));
-        return Page.of(rows, limit, ParkedSenderItem::of, row -> Cursor.after(row.sender()));
     }
 }

@@ -58,8 +58,15 @@ final class DemoCommand implements Callable<Integer> {
             names = "--syslog-port",
             paramLabel = "P",
             defaultValue = "5514",
-            description = "Port of syslog (default: 5514).")
+            description = "Port of syslog, UDP and TCP (default: 5514).")
     private int syslogPort;
+
+    @Option(
+            names = "--trap-port",
+            paramLabel = "P",
+            defaultValue = "1162",
+            description = "Port of SNMP traps (default: 1162).")
+    private int trapPort;
 
     @Override
     public Integer call() throws Exception {
@@ -95,6 +102,8 @@ final class DemoCommand implements Callable<Integer> {
         settings.put("prestage.credentials.default.password", "file:" + FOLDER.resolve("password"));
         settings.put("prestage.http.port", Integer.toString(httpPort));
         settings.put("prestage.syslog.udp.port", Integer.toString(syslogPort));
+        settings.put("prestage.syslog.tcp.port", Integer.toString(syslogPort));
+        settings.put("prestage.trap.port", Integer.toString(trapPort));
         settings.put("prestage.syslog.relays", "127.0.0.1");
         settings.put("prestage.edit", "on");
         return settings;

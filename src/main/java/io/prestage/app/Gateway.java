@@ -37,8 +37,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private final Settings settings;
     private final Database database;
-    private final NotificationCounters counters = new NotificationCounters();
     private final Clock clock = Clock.systemUTC();
+    private final Hearing hearing;
     private final Telemetry telemetry;
     private final RulebookInUse rulebook;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -54,7 +54,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.settings = settings;
         this.database = database;
         this.rulebook = rulebook;
-        this.telemetry = new Telemetry(database, counters, clock);
+        this.hearing = new Hearing(settings, clock);
+        this.telemetry = new Telemetry(database, hearing.counters(), clock);
     }
 
     /**
@@ -117,11 +118,12 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private Properties placeholders() {
         Properties placeholders = new Properties();
         placeholders.putAll(settings.texts());
+        placeholders.putAll(HearingSettings.derived(settings));
         return placeholders;
     }
 
     private void prepare(CamelContext context) {
-        new Wiring(settings, database, counters, clock).bind(context.getRegistry(), rulebook, telemetry);
+        new Wiring(settings, database, hearing, clock).bind(context.getRegistry(), rulebook, telemetry);
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
@@ -165,6 +167,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+            hearing.healthChecks().forEach(registry::register);
         }
     }
 
@@ -173,7 +176,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     }
 
     NotificationCounters counters() {
-        return counters;
+        return hearing.counters();
     }
 
     /** Ends what outlives no route. The end of the Camel context does so, too. */

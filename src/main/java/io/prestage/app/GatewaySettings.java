@@ -1,9 +1,7 @@
 package io.prestage.app;
 
-import static io.prestage.app.SettingParsers.addresses;
 import static io.prestage.app.SettingParsers.duration;
 import static io.prestage.app.SettingParsers.integer;
-import static io.prestage.app.SettingParsers.listenAddress;
 import static io.prestage.app.SettingParsers.loopback;
 import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.path;
@@ -13,7 +11,7 @@ import io.prestage.steps.RolePolicy.EditMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every setting of the gateway. Help, documentation and checks are made from this list. */
 public final class GatewaySettings {
@@ -48,16 +46,6 @@ public final class GatewaySettings {
             "prestage.http.host", "127.0.0.1", "Address on which REST, health and metrics listen.", loopback());
     static final Setting<Integer> HTTP_PORT =
             new Setting<>("prestage.http.port", "8080", "Port of REST, health and metrics.", integer(1, 65_535));
-    static final Setting<String> SYSLOG_UDP_HOST = new Setting<>(
-            "prestage.syslog.udp.host", "127.0.0.1", "Address on which syslog over UDP is heard.", listenAddress());
-    static final Setting<Integer> SYSLOG_UDP_PORT = new Setting<>(
-            "prestage.syslog.udp.port", "5514", "Port on which syslog over UDP is heard.", integer(1, 65_535));
-    static final Setting<Set<String>> SYSLOG_RELAYS = new Setting<>(
-            "prestage.syslog.relays",
-            "",
-            "Addresses of syslog relays whose word on the host name is trusted, separated by commas.",
-            addresses());
-
     static final Setting<Duration> SYNC_IDLE = new Setting<>(
             "prestage.sync.idle",
             "500ms",
@@ -122,35 +110,29 @@ public final class GatewaySettings {
             "prestage.retention.events", "30d", "How long events of the change feed are kept.", duration());
 
     /** In the order of the documentation. */
-    static final List<Setting<?>> ALL = List.of(
-            DATA,
-            DATABASE_URL,
-            NODE,
-            INVENTORY,
-            ROUTES,
-            RULES,
-            RULEBOOK,
-            HTTP_HOST,
-            HTTP_PORT,
-            SYSLOG_UDP_HOST,
-            SYSLOG_UDP_PORT,
-            SYSLOG_RELAYS,
-            SYNC_IDLE,
-            SYNC_WAIT,
-            SYNC_CONCURRENCY,
-            SYNC_LEASE,
-            SYNC_FIRST_RETRY,
-            SYNC_LAST_RETRY,
-            SYNC_QUARANTINE,
-            POLL_PERIOD,
-            ASSIGN,
-            EDIT,
-            EDIT_CONFIRM_TIMEOUT,
-            KNOWN_HOSTS,
-            CONNECT_TIMEOUT,
-            RPC_TIMEOUT,
-            RETAIN_NOTIFICATIONS,
-            RETAIN_EVENTS);
+    static final List<Setting<?>> ALL = Stream.of(
+                    List.<Setting<?>>of(
+                            DATA, DATABASE_URL, NODE, INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT),
+                    HearingSettings.ALL,
+                    List.<Setting<?>>of(
+                            SYNC_IDLE,
+                            SYNC_WAIT,
+                            SYNC_CONCURRENCY,
+                            SYNC_LEASE,
+                            SYNC_FIRST_RETRY,
+                            SYNC_LAST_RETRY,
+                            SYNC_QUARANTINE,
+                            POLL_PERIOD,
+                            ASSIGN,
+                            EDIT,
+                            EDIT_CONFIRM_TIMEOUT,
+                            KNOWN_HOSTS,
+                            CONNECT_TIMEOUT,
+                            RPC_TIMEOUT,
+                            RETAIN_NOTIFICATIONS,
+                            RETAIN_EVENTS))
+            .flatMap(List::stream)
+            .toList();
 
     private GatewaySettings() {}
 }

@@ -48,9 +48,8 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = Settings.of(SettingsFile.layers(given, System.getenv(), config));
         return GatewayProcess.run(settings, context -> {
             out.println("Prestage " + Version.text() + " runs. REST: http://" + settings.get(GatewaySettings.HTTP_HOST)
-                    + ":" + settings.get(GatewaySettings.HTTP_PORT) + "/api/v1/status  syslog: UDP "
-                    + settings.get(GatewaySettings.SYSLOG_UDP_HOST) + ":"
-                    + settings.get(GatewaySettings.SYSLOG_UDP_PORT) + "  edits: "
+                    + ":" + settings.get(GatewaySettings.HTTP_PORT) + "/api/v1/status  "
+                    + HearingSettings.summary(settings) + "  edits: "
                     + settings.texts().get(GatewaySettings.EDIT.key()) + ".  Ctrl-C ends it.");
             Path inventory = settings.get(GatewaySettings.INVENTORY);
             if (!Files.exists(inventory)) {

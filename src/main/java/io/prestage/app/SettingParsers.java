@@ -1,6 +1,7 @@
 package io.prestage.app;
 
 import io.prestage.app.Setting.Parser;
+import io.prestage.model.IpAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -85,12 +87,17 @@ final class SettingParsers {
         };
     }
 
+    /** Nothing where nothing is said. */
+    static Parser<Optional<Path>> optionalPath() {
+        return text -> text.isEmpty() ? Optional.empty() : Optional.of(path().parse(text));
+    }
+
     static Parser<Set<String>> addresses() {
         return text -> {
             Set<String> addresses = new TreeSet<>();
             for (String each : List.of(text.split("[,\\s]+"))) {
                 if (!each.isEmpty()) {
-                    addresses.add(address(each).getHostAddress());
+                    addresses.add(IpAddress.text(address(each)));
                 }
             }
             return addresses;

@@ -25,9 +25,11 @@ final class StartChecks {
         checks.folder("prestage.rules", settings.get(GatewaySettings.RULES));
         checks.tcp("prestage.http", settings.get(GatewaySettings.HTTP_HOST), settings.get(GatewaySettings.HTTP_PORT));
         checks.udp(
-                "prestage.syslog.udp",
-                settings.get(GatewaySettings.SYSLOG_UDP_HOST),
-                settings.get(GatewaySettings.SYSLOG_UDP_PORT));
+                "prestage.syslog.udp", settings.get(HearingSettings.UDP_HOST), settings.get(HearingSettings.UDP_PORT));
+        checks.tcp(
+                "prestage.syslog.tcp", settings.get(HearingSettings.TCP_HOST), settings.get(HearingSettings.TCP_PORT));
+        checks.udp("prestage.trap", settings.get(HearingSettings.TRAP_HOST), settings.get(HearingSettings.TRAP_PORT));
+        checks.tls(settings);
         if (!checks.problems.isEmpty()) {
             throw new ConfigurationException(checks.problems);
         }
@@ -52,6 +54,9 @@ final class StartChecks {
     }
 
     private void tcp(String key, String host, int port) {
+        if (port == 0) {
+            return;
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
@@ -60,7 +65,23 @@ final class StartChecks {
         }
     }
 
+    private void tls(Settings settings) {
+        boolean certificate = settings.get(HearingSettings.TLS_CERTIFICATE).isPresent();
+        if (certificate != settings.get(HearingSettings.TLS_KEY).isPresent()) {
+            problems.add("prestage.syslog.tls.certificate and prestage.syslog.tls.key: give both or neither");
+        } else if (HearingSettings.hearsTls(settings)) {
+            tcp("prestage.syslog.tls", settings.get(HearingSettings.TLS_HOST), settings.get(HearingSettings.TLS_PORT));
+            String fault = Hearing.tlsServer(settings).fault();
+            if (fault != null) {
+                problems.add("prestage.syslog.tls: " + fault);
+            }
+        }
+    }
+
     private void udp(String key, String host, int port) {
+        if (port == 0) {
+            return;
+        }
         try (DatagramSocket socket = new DatagramSocket(null)) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {

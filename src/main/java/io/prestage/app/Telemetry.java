@@ -22,23 +22,14 @@ final class Telemetry implements AutoCloseable {
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
         garbage.bindTo(metrics);
-        FunctionCounter.builder(
-                        "prestage.notifications.received",
-                        counters,
-                        each -> each.counts().received())
-                .description("Messages received on the syslog listener")
+        FunctionCounter.builder("prestage.notifications.received", counters, NotificationCounters::receivedSoFar)
+                .description("Messages received by the listeners")
                 .register(metrics);
-        FunctionCounter.builder(
-                        "prestage.notifications.commits",
-                        counters,
-                        each -> each.counts().commits())
+        FunctionCounter.builder("prestage.notifications.commits", counters, NotificationCounters::commitsSoFar)
                 .description("Messages that told of a commit")
                 .register(metrics);
         for (String reason : NotificationCounters.REASONS) {
-            FunctionCounter.builder(
-                            "prestage.notifications.dropped",
-                            counters,
-                            each -> each.counts().dropped().getOrDefault(reason, 0L))
+            FunctionCounter.builder("prestage.notifications.dropped", counters, each -> each.droppedFor(reason))
                     .tag("reason", reason)
                     .description("Messages dropped, by reason")
                     .register(metrics);

@@ -5,7 +5,6 @@ import static io.prestage.app.GatewaySettings.EDIT;
 import static io.prestage.app.GatewaySettings.INVENTORY;
 import static io.prestage.app.GatewaySettings.RETAIN_EVENTS;
 import static io.prestage.app.GatewaySettings.RETAIN_NOTIFICATIONS;
-import static io.prestage.app.GatewaySettings.SYSLOG_RELAYS;
 
 import io.prestage.api.AssignmentsApi;
 import io.prestage.api.ChoiceWriter;
@@ -16,9 +15,8 @@ import io.prestage.api.HealthApi;
 import io.prestage.api.JsonResponse;
 import io.prestage.api.LedgerApi;
 import io.prestage.api.OpenApiDocument;
+import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.StatusApi;
-import io.prestage.listen.NotificationCounters;
-import io.prestage.listen.SyslogDatagramDecoder;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.BeginSync;
 import io.prestage.steps.CheckEdit;
@@ -38,9 +36,11 @@ import io.prestage.steps.RecommendRoles;
 import io.prestage.steps.RecordCommit;
 import io.prestage.steps.RecordEdit;
 import io.prestage.steps.RefuseForeignDevice;
+import io.prestage.steps.ReportFloods;
 import io.prestage.steps.RequestRevisionChecks;
 import io.prestage.steps.RolePolicy;
 import io.prestage.steps.SyncPolicy;
+import io.prestage.steps.WatchLosses;
 import io.prestage.store.Database;
 import java.time.Clock;
 import org.apache.camel.spi.Registry;
@@ -49,14 +49,14 @@ import org.apache.camel.spi.Registry;
 final class Wiring {
     private final Settings settings;
     private final Database database;
-    private final NotificationCounters counters;
+    private final Hearing hearing;
     private final Clock clock;
     private final SyncPolicy sync;
 
-    Wiring(Settings settings, Database database, NotificationCounters counters, Clock clock) {
+    Wiring(Settings settings, Database database, Hearing hearing, Clock clock) {
         this.settings = settings;
         this.database = database;
-        this.counters = counters;
+        this.hearing = hearing;
         this.clock = clock;
         this.sync = new SyncPolicy(
                 settings.get(GatewaySettings.NODE),
@@ -78,17 +78,21 @@ final class Wiring {
     }
 
     private void bindHearing(Registry registry) {
-        registry.bind("notificationCounters", counters);
-        registry.bind("syslogDatagramDecoder", new SyslogDatagramDecoder(counters, clock));
-        registry.bind("describeNotification", new DescribeNotification(settings.get(SYSLOG_RELAYS)));
+        hearing.bind(registry);
+        RequestRevisionChecks checks = new RequestRevisionChecks(database, sync, clock);
+        registry.bind("requestRevisionChecks", checks);
+        registry.bind("watchLosses", new WatchLosses(hearing.counters(), checks, clock));
+        registry.bind("reportFloods", new ReportFloods(hearing.storms(), database, clock));
+        registry.bind(
+                "describeNotification",
+                new DescribeNotification(settings.get(HearingSettings.RELAYS), hearing.storms()));
         registry.bind("completeHeaders", new CompleteHeaders());
         registry.bind("recordCommit", new RecordCommit(database, sync, clock));
-        registry.bind("parkSender", new ParkSender(database, counters, clock));
+        registry.bind("parkSender", new ParkSender(database, hearing.counters(), clock));
         registry.bind(
                 "readInventory",
                 new ReadInventory(
                         settings.get(INVENTORY), settings.credentials().keySet(), database, clock));
-        registry.bind("requestRevisionChecks", new RequestRevisionChecks(database, sync, clock));
     }
 
     private void bindSync(Registry registry, RulebookInUse rulebook) {
@@ -113,11 +117,14 @@ final class Wiring {
 
     private void bindApi(Registry registry, Telemetry telemetry) {
         ChoiceWriter choices = new ChoiceWriter(clock);
-        registry.bind("statusApi", new StatusApi(database, counters, Version.text(), clock));
+        registry.bind("statusApi", new StatusApi(database, hearing.counters(), Version.text(), clock));
         registry.bind("devicesApi", new DevicesApi(database));
         registry.bind("assignmentsApi", new AssignmentsApi(database, choices));
         registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
         registry.bind("ledgerApi", new LedgerApi(database));
+        registry.bind(
+                "parkedSendersApi",
+                new ParkedSendersApi(database, settings.credentials().keySet(), clock));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));

@@ -4,20 +4,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Counts what was received and, by reason, what was dropped. Nothing is dropped that is not counted here. */
 public final class NotificationCounters {
-    /** Every reason for which a message may be dropped. */
-    public static final List<String> REASONS = List.of(
-            "irrelevant", "unreadable", "not-a-change", "error", "overflow", "unknown-sender", "parked-senders-full");
+    /** The kernel's buffer was full; nobody has seen the message. */
+    public static final String KERNEL_BUFFER_FULL = "kernel-buffer-full";
+    /** Our queue was full. */
+    public static final String OVERFLOW = "overflow";
+    /** A relay says that it could not read a message of a device. */
+    public static final String RELAY_ERROR = "relay-error";
 
-    private final LongAdder received = new LongAdder();
+    /** Every reason for which a message may be dropped; {@code docs/operations.md} explains them. */
+    public static final List<String> REASONS = List.of(
+            KERNEL_BUFFER_FULL,
+            OVERFLOW,
+            "irrelevant",
+            "unreadable",
+            RELAY_ERROR,
+            "probe",
+            "coalesced",
+            "limited",
+            "too-long",
+            "broken-frame",
+            "slow-sender",
+            "connection-limit",
+            "tls-refused",
+            "snmp-wrong-community",
+            "snmp-unknown-user",
+            "snmp-wrong-key",
+            "snmp-level-too-low",
+            "snmp-not-a-trap",
+            "snmp-unreadable",
+            "unknown-sender",
+            "ignored-sender",
+            "parked-senders-full",
+            "error");
+
+    private final AtomicLong received = new AtomicLong();
     private final LongAdder commits = new LongAdder();
     private final Map<String, LongAdder> dropped =
             REASONS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), reason -> new LongAdder()));
+    private final Map<String, LongSupplier> countedElsewhere = new ConcurrentHashMap<>();
 
     /**
      * A moment's reading.
@@ -28,8 +61,9 @@ public final class NotificationCounters {
      */
     public record Counts(long received, long commits, SortedMap<String, Long> dropped) {}
 
-    public void received() {
-        received.increment();
+    /** Counts one message and returns its number. */
+    public long received() {
+        return received.incrementAndGet();
     }
 
     public void commit() {
@@ -38,16 +72,39 @@ public final class NotificationCounters {
 
     /** Counts one message dropped, for one of the {@link #REASONS}. */
     public void dropped(String reason) {
+        counter(reason).increment();
+    }
+
+    /** Lets somebody else count for one of the {@link #REASONS}; the sum starts at 0 and never falls. */
+    public void countedBy(String reason, LongSupplier sum) {
+        counter(reason);
+        countedElsewhere.put(reason, sum);
+    }
+
+    private LongAdder counter(String reason) {
         LongAdder counter = dropped.get(reason);
         if (counter == null) {
             throw new IllegalArgumentException("no reason to drop a message: '" + reason + "'; known are " + REASONS);
         }
-        counter.increment();
+        return counter;
+    }
+
+    public long droppedFor(String reason) {
+        LongSupplier elsewhere = countedElsewhere.get(reason);
+        return counter(reason).sum() + (elsewhere == null ? 0 : elsewhere.getAsLong());
+    }
+
+    public long receivedSoFar() {
+        return received.get();
+    }
+
+    public long commitsSoFar() {
+        return commits.sum();
     }
 
     public Counts counts() {
         SortedMap<String, Long> byReason = new TreeMap<>();
-        dropped.forEach((reason, counter) -> byReason.put(reason, counter.sum()));
-        return new Counts(received.sum(), commits.sum(), byReason);
+        REASONS.forEach(reason -> byReason.put(reason, droppedFor(reason)));
+        return new Counts(receivedSoFar(), commitsSoFar(), byReason);
     }
 }

@@ -27,8 +27,13 @@ public sealed interface Notification {
         public static final Origin UNKNOWN = new Origin(null, null, null, null, null);
     }
 
-    /** A commit is active on the device. */
-    record Completed(Origin origin) implements Notification {}
+    /** A commit is active on the device. SNMP says by whom and why at once; in syslog only the request does. */
+    record Completed(
+            Origin origin, @Nullable String user, @Nullable String comment) implements Notification {
+        public Completed(Origin origin) {
+            this(origin, null, null);
+        }
+    }
 
     /** An unconfirmed commit was rolled back by the device itself. */
     record RolledBack(Origin origin) implements Notification {}
@@ -46,17 +51,42 @@ public sealed interface Notification {
     /** Fate of a scheduled commit other than its completion: aborted or failed. */
     record AtJob(Origin origin) implements Notification {}
 
-    /** A commit, check, load or automatic rollback failed. */
-    record Failed(Origin origin, String text) implements Notification {}
+    /**
+     * A commit, check, load or automatic rollback failed.
+     *
+     * @param inDoubt true where it is not certain what configuration runs now, as after a failed rollback
+     */
+    record Failed(Origin origin, String text, boolean inDoubt) implements Notification {}
+
+    /** The device, or its SNMP agent, has started again: what happened meanwhile was not announced. */
+    record Restarted(Origin origin) implements Notification {}
+
+    /** What the same sender said last was said again, so often; syslog daemons fold equal lines into one such line. */
+    record Repeated(Origin origin) implements Notification {}
 
     /** Well formed, and no business of ours. */
     record Irrelevant(Origin origin, String reason) implements Notification {}
 
     /** Not a form that we know. */
-    record Unreadable(String reason) implements Notification {}
+    record Unreadable(String reason) implements Notification {
+        @Override
+        public Origin origin() {
+            return Origin.UNKNOWN;
+        }
+    }
 
-    /** True where the running configuration has changed, so that the device must be looked at. */
+    Origin origin();
+
+    /** True where the running configuration has changed or may have, so that the device must be looked at. */
     default boolean tellsOfChange() {
-        return this instanceof Completed || this instanceof RolledBack;
+        return this instanceof Completed
+                || this instanceof RolledBack
+                || this instanceof Restarted
+                || (this instanceof Failed failed && failed.inDoubt());
+    }
+
+    /** True for everything that concerns commits, changed configuration or not. */
+    default boolean concernsCommits() {
+        return !(this instanceof Repeated || this instanceof Irrelevant || this instanceof Unreadable);
     }
 }

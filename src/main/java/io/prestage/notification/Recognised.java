@@ -7,7 +7,9 @@ import io.prestage.model.Notification.ConfirmReminder;
 import io.prestage.model.Notification.Failed;
 import io.prestage.model.Notification.Irrelevant;
 import io.prestage.model.Notification.Origin;
+import io.prestage.model.Notification.Repeated;
 import io.prestage.model.Notification.Requested;
+import io.prestage.model.Notification.Restarted;
 import io.prestage.model.Notification.RolledBack;
 import io.prestage.model.Notification.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +24,30 @@ public record Recognised(
         @Nullable String reason) {
 
     public static Recognised of(Notification notification) {
+        Origin origin = notification.origin();
         if (notification instanceof Completed it) {
-            return heard("completed", it.origin());
-        } else if (notification instanceof RolledBack it) {
-            return heard("rolled-back", it.origin());
+            return new Recognised("completed", origin.host(), it.user(), it.comment(), origin.tag(), null);
+        } else if (notification instanceof RolledBack) {
+            return plain("rolled-back", origin, null);
+        } else if (notification instanceof Restarted) {
+            return plain("restarted", origin, null);
         } else if (notification instanceof Requested it) {
-            return new Recognised(
-                    "requested",
-                    it.origin().host(),
-                    it.user(),
-                    it.comment(),
-                    it.origin().tag(),
-                    null);
-        } else if (notification instanceof ConfirmReminder it) {
-            return heard("confirm-reminder", it.origin());
-        } else if (notification instanceof AtJob it) {
-            return heard("at-job", it.origin());
+            return new Recognised("requested", origin.host(), it.user(), it.comment(), origin.tag(), null);
+        } else if (notification instanceof ConfirmReminder) {
+            return plain("confirm-reminder", origin, null);
+        } else if (notification instanceof AtJob) {
+            return plain("at-job", origin, null);
         } else if (notification instanceof Failed it) {
-            return new Recognised(
-                    "failed", it.origin().host(), null, null, it.origin().tag(), it.text());
+            return plain("failed", origin, it.text());
+        } else if (notification instanceof Repeated) {
+            return plain("irrelevant", origin, "repeats the message before");
         } else if (notification instanceof Irrelevant it) {
-            return new Recognised(
-                    "irrelevant", it.origin().host(), null, null, it.origin().tag(), it.reason());
+            return plain("irrelevant", origin, it.reason());
         }
-        return new Recognised("unreadable", null, null, null, null, ((Unreadable) notification).reason());
+        return plain("unreadable", origin, ((Unreadable) notification).reason());
     }
 
-    private static Recognised heard(String kind, Origin origin) {
-        return new Recognised(kind, origin.host(), null, null, origin.tag(), null);
+    private static Recognised plain(String kind, Origin origin, @Nullable String reason) {
+        return new Recognised(kind, origin.host(), null, null, origin.tag(), reason);
     }
 }

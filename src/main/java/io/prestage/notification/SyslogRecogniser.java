@@ -3,6 +3,7 @@ package io.prestage.notification;
 import io.prestage.model.Notification;
 import io.prestage.model.Notification.Irrelevant;
 import io.prestage.model.Notification.Origin;
+import io.prestage.model.Notification.Repeated;
 import io.prestage.model.Notification.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class SyslogRecogniser {
     /** Relays wrap a message in their own header, and some relays relay relays. */
     private static final int MAX_WRAPPINGS = 4;
+
+    /** Reason of an {@link Unreadable}: a message is lost, and nobody knows which. */
+    public static final String RELAY_ERROR = "a relay could not read the message of a device";
 
     private SyslogRecogniser() {}
 
@@ -81,10 +85,10 @@ public final class SyslogRecogniser {
         }
         Origin sender = new Origin(envelopeHost, null, null, null, null);
         if (text.contains("Error processing log message")) {
-            return new Unreadable("a relay could not read the message of a device");
+            return new Unreadable(RELAY_ERROR);
         }
         if (isRepetition(text)) {
-            return new Irrelevant(sender, "repeats the message before");
+            return new Repeated(sender);
         }
         return anyHeader ? new Irrelevant(sender, "no message tag") : new Unreadable("no syslog header");
     }

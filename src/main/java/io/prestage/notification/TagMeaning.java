@@ -27,7 +27,8 @@ final class TagMeaning {
             case "UI_COMMIT_NOT_CONFIRMED" -> notConfirmed(header);
             case "UI_COMMIT_CONFIRMED_REMINDER" -> new ConfirmReminder(origin);
             case "UI_COMMIT_AT_ABORT", "UI_COMMIT_AT_FAILED" -> new AtJob(origin);
-            case "UI_COMMIT_ROLLBACK_FAILED", "UI_CONFIGURATION_ERROR" -> new Failed(origin, text(header));
+            case "UI_COMMIT_ROLLBACK_FAILED" -> new Failed(origin, text(header), true);
+            case "UI_CONFIGURATION_ERROR" -> new Failed(origin, text(header), false);
             default -> new Irrelevant(origin, "not about a commit");
         };
     }

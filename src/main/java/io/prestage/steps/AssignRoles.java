@@ -1,5 +1,6 @@
 package io.prestage.steps;
 
+import io.prestage.junos.DeviceAddresses;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.OperatorChoice;
@@ -64,6 +65,7 @@ public final class AssignRoles {
         tx.recommendations().save(claim.device(), recommendation, now);
         // The revision is recorded by the step that ends the sync: until then a restart must read the device again.
         tx.devices().setRead(claim.device(), facts.platform(), null, now);
+        tx.devices().learnAddresses(claim.device(), DeviceAddresses.of(facts.configuration()));
     }
 
     private static List<InterfaceRow> interfaces(

@@ -1,67 +1,55 @@
 package io.prestage.steps;
 
 import io.prestage.listen.Heard;
+import io.prestage.listen.StormGuard;
 import io.prestage.model.Notification;
+import io.prestage.notification.Recognised;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a recognised notification into the message that {@code direct:commit-heard} takes: headers that name the sender, and the text as
- * body. A host name printed in a message counts only when a listed relay sent it.
+ * body. Who the sender is: a client certificate says it, else its address. A host name printed in a message counts only where a listed relay
+ * passed the message on. The address that an SNMP agent gives as its own counts for a relay, and for a sender that is no device.
  */
 public final class DescribeNotification {
-    /** Routing-engine and node affixes of host names. Source: Junos "message-source field"; Junos Evolved node names. */
-    private static final Pattern AFFIX = Pattern.compile("^(?:re\\d|node\\d)[.-]|-(?:re[01]|node\\d|fpc\\d+)$");
-
     private final Set<String> relays;
+    private final StormGuard storms;
 
-    public DescribeNotification(Set<String> relays) {
+    public DescribeNotification(Set<String> relays, StormGuard storms) {
         this.relays = Set.copyOf(relays);
+        this.storms = storms;
     }
 
     public void describe(@Body Heard heard, Exchange exchange) {
-        String sender = heard.sender().getAddress().getHostAddress();
-        Notification.Origin origin = originOf(heard.notification());
-        String host = relays.contains(sender) && origin.host() != null ? origin.host() : "";
+        long messages = storms.taken(heard);
+        Notification notification = heard.notification();
+        Notification.Origin origin = notification.origin();
         var message = exchange.getMessage();
-        message.setHeader(CommitHeaders.SENDER, sender);
-        message.setHeader(CommitHeaders.HOST, host);
-        message.setHeader(CommitHeaders.SHORT_HOST, withoutAffixes(host));
-        message.setHeader(CommitHeaders.KIND, kindOf(heard.notification()));
+        message.setHeader(CommitHeaders.SENDER, heard.address());
+        message.setHeader(CommitHeaders.HOST, hostOf(heard));
+        message.setHeader(CommitHeaders.AGENT_ADDRESS, heard.agentAddress());
         message.setHeader(CommitHeaders.TAG, origin.tag());
-        message.setHeader(CommitHeaders.USER, userOf(heard.notification()));
-        message.setHeader(CommitHeaders.TELLS_OF_CHANGE, heard.notification().tellsOfChange());
+        message.setHeader(CommitHeaders.PID, origin.pid());
+        message.setHeader(CommitHeaders.ROUTING_ENGINE, origin.routingEngine());
+        Recognised words = Recognised.of(notification);
+        message.setHeader(CommitHeaders.KIND, words.kind());
+        message.setHeader(CommitHeaders.USER, words.user());
+        message.setHeader(CommitHeaders.COMMENT, words.comment());
+        message.setHeader(CommitHeaders.MESSAGES, messages);
+        message.setHeader(CommitHeaders.TELLS_OF_CHANGE, notification.tellsOfChange());
         message.setBody(heard.sample().strip());
     }
 
-    private static String withoutAffixes(String host) {
-        String name = AFFIX.matcher(host).replaceAll("");
-        int domain = name.indexOf('.');
-        return domain > 0 ? name.substring(0, domain) : name;
-    }
-
-    private static Notification.Origin originOf(Notification notification) {
-        if (notification instanceof Notification.Completed it) {
-            return it.origin();
-        } else if (notification instanceof Notification.RolledBack it) {
-            return it.origin();
-        } else if (notification instanceof Notification.Requested it) {
-            return it.origin();
+    private @Nullable String hostOf(Heard heard) {
+        if (relays.contains(heard.address())) {
+            String host = heard.notification().origin().host();
+            return host == null ? heard.agentAddress() : host;
         }
-        return Notification.Origin.UNKNOWN;
-    }
-
-    private static String kindOf(Notification notification) {
-        if (notification instanceof Notification.RolledBack) {
-            return "rolled-back";
-        }
-        return notification instanceof Notification.Completed ? "completed" : "requested";
-    }
-
-    private static @Nullable String userOf(Notification notification) {
-        return notification instanceof Notification.Requested requested ? requested.user() : null;
+        return heard.certificateNames().isEmpty()
+                ? null
+                : heard.certificateNames().get(0);
     }
 }

@@ -2,7 +2,7 @@ package io.prestage.steps;
 
 import io.prestage.listen.NotificationCounters;
 import io.prestage.store.Database;
-import io.prestage.store.NotificationStore.Parked;
+import io.prestage.store.ParkedSenderStore.Parked;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -25,17 +25,30 @@ public final class ParkSender {
     public void park(
             @Header(CommitHeaders.SENDER) String sender,
             @Header(CommitHeaders.HOST) @Nullable String host,
+            @Header(CommitHeaders.MESSAGES) @Nullable Long messages,
             @Body @Nullable String sample) {
         Instant now = clock.instant();
-        boolean relayed = host != null && !host.isEmpty();
-        String name = relayed ? host + " via " + sender : sender;
+        boolean named = host != null && !host.isEmpty();
+        String name = named ? host + " via " + sender : sender;
         Parked parked = database.inTransaction(tx -> {
-            Parked result = tx.notifications().park(name, relayed ? host : null, sample == null ? "" : sample, now);
+            Parked result = tx.parkedSenders()
+                    .park(
+                            name,
+                            sender,
+                            named ? host : null,
+                            messages == null ? 1 : messages,
+                            sample == null ? "" : sample,
+                            now);
             if (result == Parked.NEW) {
                 tx.events().append(now, "sender-parked", null, Map.of("sender", name));
             }
             return result;
         });
-        counters.dropped(parked == Parked.FULL ? "parked-senders-full" : "unknown-sender");
+        counters.dropped(
+                switch (parked) {
+                    case FULL -> "parked-senders-full";
+                    case IGNORED -> "ignored-sender";
+                    case NEW, AGAIN -> "unknown-sender";
+                });
     }
 }

@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 public final class RequestRevisionChecks {
     private static final Logger LOG = LoggerFactory.getLogger(RequestRevisionChecks.class);
 
+    /** Whatever made us lose messages is not to be met by a storm of our own. */
+    private static final Duration AFTER_LOSS_SPREAD = Duration.ofSeconds(30);
+
     private final Database database;
     private final SyncPolicy policy;
     private final Clock clock;
@@ -31,6 +34,11 @@ public final class RequestRevisionChecks {
 
     public void periodically() {
         request(policy.checkSpread());
+    }
+
+    /** Messages were lost, and nobody knows whose. */
+    public void afterLoss() {
+        request(AFTER_LOSS_SPREAD);
     }
 
     private void request(Duration spread) {

@@ -2,13 +2,16 @@ package io.prestage.store;
 
 import io.prestage.model.DeviceId;
 import io.prestage.model.DeviceState;
+import io.prestage.model.IpAddress;
 import io.prestage.model.Platform;
 import io.prestage.model.Revision;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +52,10 @@ public final class DeviceStore {
                 .list();
     }
 
-    /** The whole inventory by name, retired devices left out. */
+    /** What the inventory file gave us, by name; retired and adopted devices left out. */
     public List<InventoryEntry> inventory() {
-        return handle.createQuery(
-                        "SELECT name, address, port, credentials, tags FROM device WHERE retired_at IS NULL ORDER BY name")
+        return handle.createQuery("SELECT name, address, port, credentials, tags FROM device"
+                        + " WHERE retired_at IS NULL AND origin = 'INVENTORY' ORDER BY name")
                 .map(ConstructorMapper.of(InventoryEntry.class))
                 .list();
     }
@@ -70,23 +73,36 @@ public final class DeviceStore {
     /** One cell of {@link #countByStateAndRole}. */
     public record StateAndRole(String state, String role, long devices) {}
 
-    /** Adds a device, or brings back a retired one of that name, in state {@code NEW}. */
+    /** Where a device came from. One that the inventory file does not have is retired only if it came from there. */
+    public enum Origin {
+        INVENTORY,
+        ADOPTED
+    }
+
+    /** Adds a device of the inventory file, or brings back a retired one of that name, in state {@code NEW}. */
     public DeviceId add(InventoryEntry entry, Instant now) {
+        return add(entry, Origin.INVENTORY, now);
+    }
+
+    /** As {@link #add(InventoryEntry, Instant)}, saying where the device came from. */
+    public DeviceId add(InventoryEntry entry, Origin origin, Instant now) {
         int back = bound(
                         "UPDATE device SET address = :address, port = :port, credentials = :credentials, tags = :tags,"
-                                + " state = 'NEW', state_reason = NULL, revision = NULL, retired_at = NULL WHERE name = :name",
+                                + " state = 'NEW', state_reason = NULL, revision = NULL, retired_at = NULL, origin = :origin WHERE name = :name",
                         entry)
+                .bind("origin", origin.name())
                 .execute();
         if (back == 0) {
             bound(
-                            "INSERT INTO device (name, address, port, credentials, tags, state, created_at)"
-                                    + " VALUES (:name, :address, :port, :credentials, :tags, 'NEW', :now)",
+                            "INSERT INTO device (name, address, port, credentials, tags, state, created_at, origin)"
+                                    + " VALUES (:name, :address, :port, :credentials, :tags, 'NEW', :now, :origin)",
                             entry)
+                    .bind("origin", origin.name())
                     .bind("now", now)
                     .execute();
         }
         DeviceId id = findByName(entry.name()).orElseThrow().id();
-        replaceAddresses(id, List.of(entry.address()));
+        setInventoryAddress(id, IpAddress.normal(entry.address()));
         handle.createUpdate("DELETE FROM sync_request WHERE device_id = :id")
                 .bind("id", id)
                 .execute();
@@ -100,11 +116,12 @@ public final class DeviceStore {
     /** Changes how a device is reached. */
     public void update(DeviceId id, InventoryEntry entry) {
         bound(
-                        "UPDATE device SET address = :address, port = :port, credentials = :credentials, tags = :tags WHERE id = :id",
+                        "UPDATE device SET address = :address, port = :port, credentials = :credentials, tags = :tags,"
+                                + " origin = 'INVENTORY' WHERE id = :id",
                         entry)
                 .bind("id", id)
                 .execute();
-        replaceAddresses(id, List.of(entry.address()));
+        setInventoryAddress(id, IpAddress.normal(entry.address()));
     }
 
     /** Takes a device out of the inventory; what it was and had stays until retention ends. */
@@ -122,19 +139,55 @@ public final class DeviceStore {
                 .execute();
     }
 
-    /** Sets the addresses from which a device speaks. An address that another device already has stays with that one. */
-    public void replaceAddresses(DeviceId id, Collection<String> addresses) {
-        handle.createUpdate("DELETE FROM device_address WHERE device_id = :id")
+    /** The device that speaks from an address. */
+    public Optional<DeviceId> findByAddress(String address) {
+        return handle.createQuery("SELECT device_id FROM device_address WHERE address = :address")
+                .bind("address", address)
+                .mapTo(DeviceId.class)
+                .findOne();
+    }
+
+    /** An address that the inventory gives a device is its own, whoever was found to have it before. */
+    private void setInventoryAddress(DeviceId id, String address) {
+        handle.createUpdate("DELETE FROM device_address WHERE (device_id = :id AND learned = FALSE)"
+                        + " OR (address = :address AND learned = TRUE)")
+                .bind("id", id)
+                .bind("address", address)
+                .execute();
+        addAddress(id, address, false);
+    }
+
+    /**
+     * Sets the addresses that were found in the configuration of a device. One that another device already has stays with that one, as
+     * anycast addresses are on several.
+     */
+    public void learnAddresses(DeviceId id, Set<String> addresses) {
+        Set<String> held = handle.createQuery(
+                        "SELECT address FROM device_address WHERE device_id = :id AND learned = TRUE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .collect(Collectors.toSet());
+        if (held.equals(addresses)) {
+            return;
+        }
+        held.stream()
+                .filter(each -> !addresses.contains(each))
+                .forEach(gone -> handle.createUpdate(
+                                "DELETE FROM device_address WHERE device_id = :id AND learned = TRUE AND address = :address")
+                        .bind("id", id)
+                        .bind("address", gone)
+                        .execute());
+        addresses.stream().filter(each -> !held.contains(each)).forEach(found -> addAddress(id, found, true));
+    }
+
+    private void addAddress(DeviceId id, String address, boolean learned) {
+        handle.createUpdate(
+                        "INSERT INTO device_address (address, device_id, learned) SELECT :address, d.id, :learned FROM device d"
+                                + " WHERE d.id = :id AND NOT EXISTS (SELECT 1 FROM device_address a WHERE a.address = :address)")
+                .bind("address", address)
+                .bind("learned", learned)
                 .bind("id", id)
                 .execute();
-        for (String address : addresses) {
-            handle.createUpdate(
-                            "INSERT INTO device_address (address, device_id) SELECT :address, d.id FROM device d"
-                                    + " WHERE d.id = :id AND NOT EXISTS (SELECT 1 FROM device_address a WHERE a.address = :address)")
-                    .bind("address", address)
-                    .bind("id", id)
-                    .execute();
-        }
     }
 
     /** Returns true where the state or its reason is another than before. */
@@ -150,9 +203,11 @@ public final class DeviceStore {
 
     /** Records a read: what the device is, and the revision of the facts that are now held. */
     public void setRead(DeviceId id, Platform platform, @Nullable Revision revision, Instant readAt) {
-        handle.createUpdate("UPDATE device SET host_name = :host, model = :model, os_version = :version,"
-                        + " serial_number = :serial, revision = :revision, last_read_at = :at WHERE id = :id")
+        handle.createUpdate(
+                        "UPDATE device SET host_name = :host, host_key = :hostKey, model = :model, os_version = :version,"
+                                + " serial_number = :serial, revision = :revision, last_read_at = :at WHERE id = :id")
                 .bindByType("host", platform.hostName(), String.class)
+                .bindByType("hostKey", key(platform.hostName()), String.class)
                 .bind("model", platform.model())
                 .bind("version", platform.osVersion())
                 .bindByType("serial", platform.serialNumber(), String.class)
@@ -168,6 +223,10 @@ public final class DeviceStore {
                 .bindByType("revision", revision, Revision.class)
                 .bind("id", id)
                 .execute();
+    }
+
+    private static @Nullable String key(@Nullable String hostName) {
+        return hostName == null ? null : hostName.toLowerCase(Locale.ROOT);
     }
 
     private org.jdbi.v3.core.statement.Update bound(String sql, InventoryEntry entry) {

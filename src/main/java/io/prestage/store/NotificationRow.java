@@ -11,5 +11,10 @@ public record NotificationRow(
         String sender,
         String kind,
         @Nullable String tag,
+        @Nullable String routingEngine,
+        @Nullable Long pid,
+        @Nullable String userName,
+        @Nullable String commitComment,
+        long messages,
         String sample,
         Instant receivedAt) {}

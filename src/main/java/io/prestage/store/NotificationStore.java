@@ -3,15 +3,22 @@ package io.prestage.store;
 import io.prestage.model.DeviceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** Notifications heard of devices, bounded by retention, and the senders that are no devices, bounded in number. */
+/** Notifications heard of devices, bounded by retention. */
 public final class NotificationStore {
     private static final int SAMPLE_LENGTH = 1024;
-    /** A flood from invented addresses must not fill the disk. */
-    static final int MAX_PARKED_SENDERS = 10_000;
+    private static final int COMMENT_LENGTH = 1024;
+    private static final int NAME_LENGTH = 255;
+    private static final int WORD_LENGTH = 64;
+
+    private static final String SAME_PROCESS =
+            " device_id = :device AND pid = :pid AND COALESCE(routing_engine, '') = COALESCE(:re, '')"
+                    + " AND received_at >= :since";
 
     private final Handle handle;
 
@@ -19,16 +26,89 @@ public final class NotificationStore {
         this.handle = handle;
     }
 
-    public void add(DeviceId device, String sender, String kind, @Nullable String tag, String sample, Instant now) {
-        handle.createUpdate("INSERT INTO notification (device_id, sender, kind, tag, sample, received_at)"
-                        + " VALUES (:device, :sender, :kind, :tag, :sample, :now)")
+    /**
+     * A notification as it is to be stored.
+     *
+     * @param sender address, or inventory name where an integrator's route told of the commit
+     * @param routingEngine with {@code pid}, what joins a completion to its request; null where the message does not say
+     * @param user who asked for the commit, where known
+     * @param messages how many messages this one stands for
+     */
+    public record NewNotification(
+            String sender,
+            String kind,
+            @Nullable String tag,
+            @Nullable String routingEngine,
+            @Nullable Long pid,
+            @Nullable String user,
+            @Nullable String comment,
+            long messages,
+            String sample) {
+
+        public NewNotification requestedBy(@Nullable String by, @Nullable String why) {
+            return new NewNotification(sender, kind, tag, routingEngine, pid, by, why, messages, sample);
+        }
+    }
+
+    /** Who asked for a commit, and why. */
+    public record Request(@Nullable String user, @Nullable String comment) {}
+
+    public void add(DeviceId device, NewNotification heard, Instant now) {
+        handle.createUpdate(
+                        "INSERT INTO notification (device_id, sender, kind, tag, routing_engine, pid, user_name,"
+                                + " commit_comment, messages, sample, received_at)"
+                                + " VALUES (:device, :sender, :kind, :tag, :re, :pid, :user, :comment, :messages, :sample, :now)")
                 .bind("device", device)
-                .bind("sender", sender)
-                .bind("kind", kind)
-                .bindByType("tag", tag, String.class)
-                .bind("sample", Texts.limited(sample, SAMPLE_LENGTH))
+                .bind("sender", heard.sender())
+                .bind("kind", heard.kind())
+                .bindByType("tag", limited(heard.tag(), WORD_LENGTH), String.class)
+                .bindByType("re", heard.routingEngine(), String.class)
+                .bindByType("pid", heard.pid(), Long.class)
+                .bindByType("user", limited(heard.user(), NAME_LENGTH), String.class)
+                .bindByType("comment", limited(heard.comment(), COMMENT_LENGTH), String.class)
+                .bind("messages", heard.messages())
+                .bind("sample", Texts.limited(heard.sample(), SAMPLE_LENGTH))
                 .bind("now", now)
                 .execute();
+    }
+
+    /** The last request of one process of a device since a time: the one that its completion completes. */
+    public Optional<Request> lastRequest(DeviceId device, @Nullable String routingEngine, long pid, Instant since) {
+        return ofProcess(
+                        handle.createQuery(
+                                "SELECT user_name AS \"user\", commit_comment AS \"comment\" FROM notification"
+                                        + " WHERE kind = 'requested' AND" + SAME_PROCESS
+                                        + " ORDER BY id DESC OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY"),
+                        device,
+                        routingEngine,
+                        pid,
+                        since)
+                .map(ConstructorMapper.of(Request.class))
+                .findOne();
+    }
+
+    /** UDP does not keep order: completions of one process that overtook their request learn of it. */
+    public void nameOvertaken(
+            DeviceId device, @Nullable String routingEngine, long pid, Instant since, Request request) {
+        ofProcess(
+                        handle.createUpdate("UPDATE notification SET user_name = :user, commit_comment = :comment"
+                                + " WHERE kind = 'completed' AND user_name IS NULL AND" + SAME_PROCESS),
+                        device,
+                        routingEngine,
+                        pid,
+                        since)
+                .bindByType("user", limited(request.user(), NAME_LENGTH), String.class)
+                .bindByType("comment", limited(request.comment(), COMMENT_LENGTH), String.class)
+                .execute();
+    }
+
+    private static <T extends SqlStatement<T>> T ofProcess(
+            T statement, DeviceId device, @Nullable String routingEngine, long pid, Instant since) {
+        return statement
+                .bind("device", device)
+                .bindByType("re", routingEngine, String.class)
+                .bind("pid", pid)
+                .bind("since", since);
     }
 
     public List<NotificationRow> list(long afterId, int limit) {
@@ -40,58 +120,13 @@ public final class NotificationStore {
                 .list();
     }
 
-    /** How a parked sender was taken. */
-    public enum Parked {
-        /** Heard for the first time. */
-        NEW,
-        /** Known and counted. */
-        AGAIN,
-        /** Not recorded: too many senders are parked already. */
-        FULL
-    }
-
-    /** Counts a sender that is no device; never makes a device of it. */
-    public Parked park(String sender, @Nullable String host, String sample, Instant now) {
-        int known = handle.createUpdate(
-                        "UPDATE parked_sender SET messages = messages + 1, last_at = :now, host = :host,"
-                                + " sample = :sample WHERE sender = :sender")
-                .bind("now", now)
-                .bindByType("host", host, String.class)
-                .bind("sample", Texts.limited(sample, SAMPLE_LENGTH))
-                .bind("sender", sender)
-                .execute();
-        if (known > 0) {
-            return Parked.AGAIN;
-        }
-        int parked = handle.createQuery("SELECT COUNT(*) FROM parked_sender")
-                .mapTo(Integer.class)
-                .one();
-        if (parked >= MAX_PARKED_SENDERS) {
-            return Parked.FULL;
-        }
-        handle.createUpdate("INSERT INTO parked_sender (sender, messages, host, sample, first_at, last_at)"
-                        + " VALUES (:sender, 1, :host, :sample, :now, :now)")
-                .bind("sender", sender)
-                .bindByType("host", host, String.class)
-                .bind("sample", Texts.limited(sample, SAMPLE_LENGTH))
-                .bind("now", now)
-                .execute();
-        return Parked.NEW;
-    }
-
-    /** Senders in alphabetical order. */
-    public List<ParkedSenderRow> parkedSenders(String afterSender, int limit) {
-        return handle.createQuery("SELECT * FROM parked_sender WHERE sender > :after ORDER BY sender"
-                        + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("after", afterSender)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(ParkedSenderRow.class))
-                .list();
-    }
-
     public int deleteBefore(Instant oldest) {
         return handle.createUpdate("DELETE FROM notification WHERE received_at < :oldest")
                 .bind("oldest", oldest)
                 .execute();
+    }
+
+    private static @Nullable String limited(@Nullable String text, int length) {
+        return text == null ? null : Texts.limited(text, length);
     }
 }

@@ -5,4 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A sender that is no device of the inventory: table {@code parked_sender}. */
 public record ParkedSenderRow(
-        String sender, long messages, @Nullable String host, String sample, Instant firstAt, Instant lastAt) {}
+        long id,
+        String sender,
+        String address,
+        long messages,
+        @Nullable String host,
+        String sample,
+        Instant firstAt,
+        Instant lastAt,
+        @Nullable Instant ignoredAt,
+        @Nullable String ignoredBy) {}

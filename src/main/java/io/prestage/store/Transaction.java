@@ -42,6 +42,10 @@ public final class Transaction {
         return new NotificationStore(handle);
     }
 
+    public ParkedSenderStore parkedSenders() {
+        return new ParkedSenderStore(handle);
+    }
+
     public EventStore events() {
         return new EventStore(handle);
     }

@@ -25,6 +25,8 @@ final class GatewayFixture {
 
     final int httpPort = freeTcpPort();
     final int syslogPort = freeUdpPort();
+    final int syslogTcpPort = freeTcpPort();
+    final int trapPort = freeUdpPort();
     private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> extra = new LinkedHashMap<>();
@@ -81,6 +83,8 @@ final class GatewayFixture {
         settings.put("prestage.credentials.default.password", "file:" + folder.resolve("password"));
         settings.put("prestage.http.port", Integer.toString(httpPort));
         settings.put("prestage.syslog.udp.port", Integer.toString(syslogPort));
+        settings.put("prestage.syslog.tcp.port", Integer.toString(syslogTcpPort));
+        settings.put("prestage.trap.port", Integer.toString(trapPort));
         settings.put("prestage.edit", "on");
         settings.put("prestage.sync.first-retry", "500ms");
         settings.putAll(extra);

@@ -84,7 +84,7 @@ class SettingsTest {
 
         Settings settings = Settings.of(SettingsFile.layers(Map.of(), environment, SettingsFile.DEFAULT));
 
-        assertThat(settings.get(GatewaySettings.SYSLOG_UDP_PORT)).isEqualTo(1514);
+        assertThat(settings.get(HearingSettings.UDP_PORT)).isEqualTo(1514);
         assertThat(settings.credentials())
                 .hasEntrySatisfying("lab", it -> assertThat(it.privateKey()).isEqualTo("id_lab"));
     }

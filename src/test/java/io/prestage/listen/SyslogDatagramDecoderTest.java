@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SyslogDatagramDecoderTest {
@@ -21,7 +22,9 @@ class SyslogDatagramDecoderTest {
     private static final String COMMIT = "<189>Mar  1 12:00:00 pe1 mgd[4711]: UI_COMMIT_COMPLETED: commit complete";
 
     private final NotificationCounters counters = new NotificationCounters();
-    private final EmbeddedChannel channel = new EmbeddedChannel(new SyslogDatagramDecoder(counters, Clock.systemUTC()));
+    private final StormGuard storms = new StormGuard(60, Set.of(), counters, Clock.systemUTC());
+    private final EmbeddedChannel channel = new EmbeddedChannel(
+            new SyslogDatagramDecoder(new SyslogIntake(counters, storms, new ListenerProbes(), Clock.systemUTC())));
 
     @Test
     void commitIsPassedOnWithItsSender() {
@@ -37,7 +40,7 @@ class SyslogDatagramDecoderTest {
     void everythingElseIsDroppedAndCountedByReason() {
         receive("<28>Mar  1 12:00:00 pe1 rpd[1]: RPD_LDP_NBRDOWN: down");
         receive("UI_COMMIT_COMPLETED without any header");
-        receive("<188>Mar  1 12:05:00 pe1 mgd[4711]: UI_COMMIT_CONFIRMED_REMINDER: soon");
+        receive("<43>Mar  1 12:05:00 relay Error processing log message: <189>1 >@<");
 
         assertThat(channel.<Object>readInbound()).isNull();
         var counts = counters.counts();
@@ -45,7 +48,7 @@ class SyslogDatagramDecoderTest {
         assertThat(counts.dropped())
                 .containsEntry("irrelevant", 1L)
                 .containsEntry("unreadable", 1L)
-                .containsEntry("not-a-change", 1L);
+                .containsEntry("relay-error", 1L);
     }
 
     @Test

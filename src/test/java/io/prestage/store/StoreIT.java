@@ -17,7 +17,7 @@ import io.prestage.model.Revision;
 import io.prestage.model.Role;
 import io.prestage.model.UniState;
 import io.prestage.model.Verdict;
-import io.prestage.store.NotificationStore.Parked;
+import io.prestage.store.ParkedSenderStore.Parked;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,7 @@ class StoreIT {
 
         assertThat(List.of(first, second)).containsExactly(Parked.NEW, Parked.AGAIN);
         assertThat(database.<List<ParkedSenderRow>>inTransaction(
-                        tx -> tx.notifications().parkedSenders("", 10)))
+                        tx -> tx.parkedSenders().list(0, 10)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.messages()).isEqualTo(2));
         assertThat(database.<List<DeviceRow>>inTransaction(tx -> tx.devices().list(0, 10)))
@@ -201,7 +201,7 @@ class StoreIT {
     }
 
     private Parked park(String sender) {
-        return database.inTransaction(tx -> tx.notifications().park(sender, null, "sample", START));
+        return database.inTransaction(tx -> tx.parkedSenders().park(sender, sender, null, 1, "sample", START));
     }
 
     private static void await(CountDownLatch latch) {
