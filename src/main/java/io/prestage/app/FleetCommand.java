@@ -142,17 +142,10 @@ public final class FleetCommand implements Callable<Integer> {
         if (syslog == null) {
             return null;
         }
-        int colon = syslog.lastIndexOf(':');
-        try {
-            InetSocketAddress target =
-                    new InetSocketAddress(syslog.substring(0, colon), Integer.parseInt(syslog.substring(colon + 1)));
-            if (!target.isUnresolved()) {
-                return target;
-            }
-        } catch (RuntimeException e) {
-            // Reported below, like a host that is not known.
-        }
-        throw new ParameterException(spec.commandLine(), "--syslog must be HOST:PORT, not '" + syslog + "'");
+        return SettingParsers.hostAndPort(syslog)
+                .filter(target -> !target.isUnresolved())
+                .orElseThrow(() ->
+                        new ParameterException(spec.commandLine(), "--syslog must be HOST:PORT, not '" + syslog + "'"));
     }
 
     private void writeFiles(Fleet fleet) throws IOException {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             FleetCommand.class,
             ExplainCommand.class,
             RecogniseCommand.class,
+            SendCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

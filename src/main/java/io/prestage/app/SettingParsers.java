@@ -3,6 +3,7 @@ package io.prestage.app;
 import io.prestage.app.Setting.Parser;
 import io.prestage.model.IpAddress;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 
 /** How the text of a setting becomes its value. Nothing is repaired silently. */
 final class SettingParsers {
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?:\\[(?<ipv6>[0-9a-fA-F:.%\\w]+)]|(?<host>[^:\\s\\[\\]]+)):(?<port>\\d{1,5})");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private SettingParsers() {}
@@ -133,5 +136,17 @@ final class SettingParsers {
             // Said below.
         }
         throw new IllegalArgumentException("an IP address, not '" + text + "'");
+    }
+
+    /** {@code HOST:PORT}, the host an address (IPv6 in brackets) or a name; nothing where the text is no such thing. */
+    static Optional<InetSocketAddress> hostAndPort(String text) {
+        Matcher matcher = HOST_AND_PORT.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(matcher.group("port"));
+        String bracketed = matcher.group("ipv6");
+        String host = bracketed == null ? matcher.group("host") : bracketed;
+        return port < 1 || port > 65_535 ? Optional.empty() : Optional.of(new InetSocketAddress(host, port));
     }
 }

@@ -72,7 +72,7 @@ public final class StormGuard {
         private long refilledAt;
         private @Nullable Heard held;
         private long limited;
-        /** Messages that were merged or held back since the last one that was worked on. */
+        /** Messages that were merged with others, or given up, since the last one that was worked on. */
         private long merged;
 
         private long reportedAt = Long.MIN_VALUE / 2;
@@ -81,6 +81,22 @@ public final class StormGuard {
 
         private Sender(long now) {
             this.refilledAt = now;
+        }
+
+        private void hold(Heard heard) {
+            if (heard.notification().tellsOfChange()) {
+                holdNothing();
+                held = heard;
+            } else {
+                merged++;
+            }
+        }
+
+        private void holdNothing() {
+            if (held != null) {
+                merged++;
+                held = null;
+            }
         }
     }
 
@@ -116,16 +132,13 @@ public final class StormGuard {
         }
         if (!spend(sender, now)) {
             sender.limited++;
-            sender.merged++;
             counters.dropped("limited");
-            if (heard.notification().tellsOfChange()) {
-                sender.held = heard;
-            }
+            sender.hold(heard);
             return false;
         }
         sender.waiting.add(meaning);
         if (heard.notification().tellsOfChange()) {
-            sender.held = null;
+            sender.holdNothing();
         }
         return true;
     }
@@ -166,8 +179,6 @@ public final class StormGuard {
             Heard held = sender.held;
             if (held != null && !sender.waiting.contains(meaning(held)) && spend(sender, now)) {
                 sender.held = null;
-                // It is among those that were held back, and is to count once.
-                sender.merged = Math.max(0, sender.merged - 1);
                 sender.waiting.add(meaning(held));
                 released.add(held);
             }

@@ -110,7 +110,7 @@ final class SyslogFrames {
         if (at == in.writerIndex()) {
             return false;
         }
-        if (at == start || in.getByte(at) != ' ') {
+        if (at == start || in.getByte(start) == '0' || in.getByte(at) != ' ') {
             throw new BrokenFrameException("no octet count where one is expected");
         }
         int message = at + 1;

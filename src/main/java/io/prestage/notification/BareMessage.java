@@ -4,10 +4,16 @@ import java.util.Optional;
 
 /** {@code [%FACILITY-SEVERITY-]TAG: TEXT}, for example {@code %INTERACT-5-UI_COMMIT_COMPLETED: commit complete}. */
 record BareMessage(String tag, String message) {
+    private static final String REPEATED = "message repeated ";
+    private static final String TIMES = " times: [";
 
     static Optional<BareMessage> read(String text, int from) {
-        int at = Chars.skipBlanks(text, from);
-        at = skipExplicitPriority(text, at);
+        int start = Chars.skipBlanks(text, from);
+        int inside = skipRepetition(text, start);
+        if (inside > start && text.endsWith("]")) {
+            return read(text.substring(0, text.length() - 1), inside);
+        }
+        int at = skipExplicitPriority(text, start);
         int end = at;
         boolean underscore = false;
         while (end < text.length() && isTagCharacter(text.charAt(end), end == at)) {
@@ -26,6 +32,15 @@ record BareMessage(String tag, String message) {
 
     static Optional<Header> read(Header header) {
         return read(header.message(), 0).map(bare -> header.withTag(bare.tag(), bare.message()));
+    }
+
+    /** {@code message repeated 2 times: [ TAG: TEXT]}, as rsyslog folds equal messages. Source: rsyslog, RepeatedMsgReduction. */
+    private static int skipRepetition(String text, int at) {
+        if (!text.startsWith(REPEATED, at)) {
+            return at;
+        }
+        int digits = Chars.skipDigits(text, at + REPEATED.length());
+        return digits > at + REPEATED.length() && text.startsWith(TIMES, digits) ? digits + TIMES.length() : at;
     }
 
     private static int skipExplicitPriority(String text, int at) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.sim.Fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +27,7 @@ final class GatewayFixture {
     final int httpPort = freeTcpPort();
     final int syslogPort = freeUdpPort();
     final int syslogTcpPort = freeTcpPort();
+    final int syslogTlsPort = freeTcpPort();
     final int trapPort = freeUdpPort();
     private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -59,10 +61,25 @@ final class GatewayFixture {
 
     /** An inventory without devices, for tests of the gateway alone. */
     GatewayFixture servingNobody() {
-        write("inventory.csv", "name,address,port\n");
+        return servingDevices("");
+    }
+
+    /** An inventory of devices that are not there: lines of {@code name,address,port}. */
+    GatewayFixture servingDevices(String lines) {
+        write("inventory.csv", "name,address,port\n" + lines);
         write("known_hosts", "");
         write("password", "admin\n");
         return this;
+    }
+
+    /** Sends bytes to the UDP port for syslog, so many a datagram. */
+    void sendDatagrams(byte[] bytes, int size) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            for (int at = 0; at < bytes.length; at += size) {
+                socket.send(new DatagramPacket(
+                        bytes, at, Math.min(size, bytes.length - at), InetAddress.getLoopbackAddress(), syslogPort));
+            }
+        }
     }
 
     private void write(String name, String content) {
@@ -84,6 +101,7 @@ final class GatewayFixture {
         settings.put("prestage.http.port", Integer.toString(httpPort));
         settings.put("prestage.syslog.udp.port", Integer.toString(syslogPort));
         settings.put("prestage.syslog.tcp.port", Integer.toString(syslogTcpPort));
+        settings.put("prestage.syslog.tls.port", Integer.toString(syslogTlsPort));
         settings.put("prestage.trap.port", Integer.toString(trapPort));
         settings.put("prestage.edit", "on");
         settings.put("prestage.sync.first-retry", "500ms");
