@@ -161,6 +161,14 @@ class TrapReaderTest {
     }
 
     @Test
+    void trapPrintsOnOneLine() {
+        PDU pdu = v2();
+        pdu.add(new VariableBinding(new OID("1.3.6.1.4.1.9.1"), new OctetString("one\r\ntwo\nthree")));
+
+        assertThat(trap(read(pdu)).toString()).endsWith(" 1.3.6.1.4.1.9.1=one two three");
+    }
+
+    @Test
     void columnIsFoundByItsWholeNameOnly() {
         PDU pdu = v2();
         pdu.add(new VariableBinding(new OID("1.3.6.1.4.1.9.11.1"), new Integer32(11)));
