@@ -7,8 +7,9 @@ package io.prestage.snmp;
  * @param text numbers in decimal; octet strings as text when they are printable UTF-8, else as hexadecimal with colons
  */
 public record Varbind(String oid, String text) {
+    /** On one line: senders must not be able to write lines of a log. */
     @Override
     public String toString() {
-        return oid + "=" + text;
+        return oid + "=" + text.replaceAll("\\R", " ");
     }
 }
