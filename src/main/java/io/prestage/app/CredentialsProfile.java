@@ -3,7 +3,9 @@ package io.prestage.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ record CredentialsProfile(
         @Nullable String passphrase) {
 
     static final String PREFIX = "prestage.credentials.";
+    static final List<String> FIELDS = List.of("username", "password", "private-key", "passphrase");
 
     CredentialsProfile {
         if (username.isBlank()) {
@@ -34,14 +37,23 @@ record CredentialsProfile(
             throw new IllegalArgumentException(
                     PREFIX + name + ": give either a password or a private-key, not both and not neither");
         }
-        mustBeReference(name + ".password", password);
-        mustBeReference(name + ".passphrase", passphrase);
+        mustBeReference(PREFIX + name + ".password", password);
+        mustBeReference(PREFIX + name + ".passphrase", passphrase);
     }
 
-    private static void mustBeReference(String key, @Nullable String value) {
+    static CredentialsProfile of(String name, Map<String, String> given) {
+        return new CredentialsProfile(
+                name,
+                Objects.requireNonNullElse(given.get("username"), ""),
+                given.get("password"),
+                given.get("private-key"),
+                given.get("passphrase"));
+    }
+
+    static void mustBeReference(String key, @Nullable String value) {
         if (value != null && !value.startsWith("file:") && !value.startsWith("env:")) {
-            throw new IllegalArgumentException(PREFIX + key
-                    + ": must name a secret as file:NAME or env:NAME; secrets do not belong into settings");
+            throw new IllegalArgumentException(
+                    key + ": must name a secret as file:NAME or env:NAME; secrets do not belong into settings");
         }
     }
 

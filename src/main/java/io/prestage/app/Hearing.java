@@ -11,6 +11,7 @@ import io.prestage.listen.SyslogStreamDecoder;
 import io.prestage.listen.TlsIdentity;
 import io.prestage.listen.TlsServer;
 import io.prestage.listen.TrapIntake;
+import io.prestage.steps.RecogniseTrap;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ final class Hearing {
         registry.bind("syslogTlsConnectionLimit", connectionLimit());
         registry.bind("tlsServer", tls);
         registry.bind("tlsIdentity", new TlsIdentity(counters, probes));
-        registry.bind("trapIntake", new TrapIntake(counters, storms, clock));
+        registry.bind("recogniseTrap", new RecogniseTrap(new TrapIntake(counters, storms, clock)));
+        registry.bind("snmpAccess", SnmpAccess.of(settings, System.getenv(), counters));
     }
 
     private ConnectionLimit connectionLimit() {

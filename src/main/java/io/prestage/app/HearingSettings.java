@@ -1,11 +1,11 @@
 package io.prestage.app;
 
 import static io.prestage.app.SettingParsers.addresses;
+import static io.prestage.app.SettingParsers.communities;
 import static io.prestage.app.SettingParsers.integer;
 import static io.prestage.app.SettingParsers.listenAddress;
 import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.optionalPath;
-import static io.prestage.app.SettingParsers.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,11 +87,12 @@ final class HearingSettings {
             "prestage.trap.host", "127.0.0.1", "Address on which SNMP traps and informs are heard.", listenAddress());
     static final Setting<Integer> TRAP_PORT = new Setting<>(
             "prestage.trap.port", "1162", "Port of SNMP traps and informs; 0: not heard.", integer(0, 65_535));
-    static final Setting<String> COMMUNITIES = new Setting<>(
+    static final Setting<List<String>> COMMUNITIES = new Setting<>(
             "prestage.snmp.communities",
             "public",
             "Communities of SNMP v1 and v2c: public, file:NAME (one a line) or env:NAME, separated by commas.",
-            text());
+            communities(),
+            true);
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.of(

@@ -9,8 +9,13 @@ import java.util.Locale;
  * @param defaultText default, in the form in which a user would write it
  * @param help one sentence for the operator
  * @param parser makes the value; throws {@link IllegalArgumentException} with what was expected
+ * @param mayHoldSecret true where a user may by mistake write a secret, so that the text is never shown
  */
-public record Setting<T>(String key, String defaultText, String help, Parser<T> parser) {
+public record Setting<T>(String key, String defaultText, String help, Parser<T> parser, boolean mayHoldSecret) {
+
+    public Setting(String key, String defaultText, String help, Parser<T> parser) {
+        this(key, defaultText, help, parser, false);
+    }
 
     /** Text to value. */
     public interface Parser<T> {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the text of a setting becomes its value. Nothing is repaired silently. */
 final class SettingParsers {
@@ -93,6 +94,24 @@ final class SettingParsers {
     /** Nothing where nothing is said. */
     static Parser<Optional<Path>> optionalPath() {
         return text -> text.isEmpty() ? Optional.empty() : Optional.of(path().parse(text));
+    }
+
+    /** Communities pass for passwords, so they are named and not given. */
+    static Parser<List<String>> communities() {
+        return text -> {
+            List<String> references = Stream.of(text.split(",", -1))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
+            references.stream()
+                    .filter(each -> !each.equals("public") && !each.startsWith("file:") && !each.startsWith("env:"))
+                    .findFirst()
+                    .ifPresent(literal -> {
+                        throw new IllegalArgumentException("public, file:NAME or env:NAME, separated by commas: a"
+                                + " community is a secret and does not belong into settings");
+                    });
+            return references;
+        };
     }
 
     static Parser<Set<String>> addresses() {

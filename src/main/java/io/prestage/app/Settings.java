@@ -8,19 +8,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /** The settings in force: checked, complete, each with the place from which it came. */
 public final class Settings {
     private final Map<String, Object> values;
     private final Map<String, String> texts;
     private final Map<String, CredentialsProfile> credentials;
+    private final Map<String, SnmpUserProfile> snmpUsers;
 
     private Settings(
-            Map<String, Object> values, Map<String, String> texts, Map<String, CredentialsProfile> credentials) {
+            Map<String, Object> values,
+            Map<String, String> texts,
+            Map<String, CredentialsProfile> credentials,
+            Map<String, SnmpUserProfile> snmpUsers) {
         this.values = values;
         this.texts = texts;
         this.credentials = credentials;
+        this.snmpUsers = snmpUsers;
     }
 
     @SuppressWarnings("unchecked") // Each setting put its own value under its key.
@@ -35,6 +40,10 @@ public final class Settings {
 
     Map<String, CredentialsProfile> credentials() {
         return credentials;
+    }
+
+    Map<String, SnmpUserProfile> snmpUsers() {
+        return snmpUsers;
     }
 
     /**
@@ -61,7 +70,8 @@ public final class Settings {
                 values.put(setting.key(), setting.parser().parse(text));
                 texts.put(setting.key(), text);
             } catch (IllegalArgumentException e) {
-                problems.add(setting.key() + " = '" + text + "' (" + from + "): must be " + e.getMessage());
+                String shown = setting.mayHoldSecret() ? "…" : text;
+                problems.add(setting.key() + " = '" + shown + "' (" + from + "): must be " + e.getMessage());
             }
         }
         layers.forEach((name, layer) -> problems.addAll(unknownKeys(name, layer)));
@@ -71,17 +81,25 @@ public final class Settings {
                         texts.putIfAbsent(key, text.strip());
                     }
                 }));
-        Map<String, CredentialsProfile> credentials = profiles(layers, problems);
+        var credentials = profiles(
+                groups(CredentialsProfile.PREFIX, CredentialsProfile.FIELDS, layers, problems),
+                CredentialsProfile::of,
+                problems);
+        var snmpUsers = profiles(
+                groups(SnmpUserProfile.PREFIX, SnmpUserProfile.FIELDS, layers, problems),
+                SnmpUserProfile::of,
+                problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Settings(values, Collections.unmodifiableMap(texts), credentials);
+        return new Settings(values, Collections.unmodifiableMap(texts), credentials, snmpUsers);
     }
 
     private static List<String> unknownKeys(String layerName, Map<String, String> layer) {
         List<String> problems = new ArrayList<>();
         for (String key : layer.keySet()) {
             boolean known = key.startsWith(CredentialsProfile.PREFIX)
+                    || key.startsWith(SnmpUserProfile.PREFIX)
                     || key.startsWith("camel.")
                     || GatewaySettings.ALL.stream()
                             .anyMatch(setting -> setting.key().equals(key));
@@ -117,45 +135,42 @@ public final class Settings {
         return prefix + suffix;
     }
 
-    private static Map<String, CredentialsProfile> profiles(
-            Map<String, Map<String, String>> layers, List<String> problems) {
-        Map<String, Map<String, String>> fields = new TreeMap<>();
+    /** Groups of settings with a free name in the middle: {@code PREFIX NAME.FIELD}. */
+    private static Map<String, Map<String, String>> groups(
+            String prefix, List<String> fields, Map<String, Map<String, String>> layers, List<String> problems) {
+        Map<String, Map<String, String>> groups = new TreeMap<>();
         List<Map<String, String>> weakestFirst = new ArrayList<>(layers.values());
         Collections.reverse(weakestFirst);
         for (var layer : weakestFirst) {
             layer.forEach((key, value) -> {
-                if (key.startsWith(CredentialsProfile.PREFIX)) {
-                    String rest = key.substring(CredentialsProfile.PREFIX.length());
+                if (key.startsWith(prefix)) {
+                    String rest = key.substring(prefix.length());
                     int dot = rest.lastIndexOf('.');
                     String field = rest.substring(dot + 1);
-                    if (dot <= 0
-                            || !List.of("username", "password", "private-key", "passphrase")
-                                    .contains(field)) {
-                        problems.add(key + ": write prestage.credentials.NAME.username, .password, .private-key or"
-                                + " .passphrase");
+                    if (dot <= 0 || !fields.contains(field)) {
+                        problems.add(key + ": write " + prefix + "NAME." + String.join(", .", fields));
                     } else {
-                        fields.computeIfAbsent(rest.substring(0, dot), name -> new TreeMap<>())
+                        groups.computeIfAbsent(rest.substring(0, dot), name -> new TreeMap<>())
                                 .put(field, value.strip());
                     }
                 }
             });
         }
-        Map<String, CredentialsProfile> profiles = new TreeMap<>();
-        fields.forEach((name, given) -> {
+        return groups;
+    }
+
+    private static <T> Map<String, T> profiles(
+            Map<String, Map<String, String>> groups,
+            BiFunction<String, Map<String, String>, T> make,
+            List<String> problems) {
+        Map<String, T> profiles = new TreeMap<>();
+        groups.forEach((name, given) -> {
             try {
-                profiles.put(name, profile(name, given));
+                profiles.put(name, make.apply(name, given));
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
         });
         return Collections.unmodifiableMap(profiles);
-    }
-
-    private static CredentialsProfile profile(String name, Map<String, String> given) {
-        @Nullable String password = given.get("password");
-        @Nullable String privateKey = given.get("private-key");
-        @Nullable String passphrase = given.get("passphrase");
-        return new CredentialsProfile(
-                name, Objects.requireNonNullElse(given.get("username"), ""), password, privateKey, passphrase);
     }
 }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,18 +57,28 @@ final class SettingsFile {
                 settings.put(setting.key(), value);
             }
         }
-        // PRESTAGE_CREDENTIALS_NAME_PRIVATE_KEY names a profile in lower case.
-        String prefix = Setting.environmentName(CredentialsProfile.PREFIX);
-        for (var variable : environment.entrySet()) {
-            if (variable.getKey().startsWith(prefix)) {
-                String rest = variable.getKey().substring(prefix.length()).toLowerCase(Locale.ROOT);
-                settings.put(
-                        CredentialsProfile.PREFIX
-                                + rest.replaceAll("_(username|password|private_key|passphrase)$", ".$1")
-                                        .replace("private_key", "private-key"),
-                        variable.getValue());
-            }
-        }
+        addGroups(CredentialsProfile.PREFIX, CredentialsProfile.FIELDS, environment, settings);
+        addGroups(SnmpUserProfile.PREFIX, SnmpUserProfile.FIELDS, environment, settings);
         return settings;
+    }
+
+    /** {@code PRESTAGE_CREDENTIALS_LAB_PRIVATE_KEY} is {@code prestage.credentials.lab.private-key}: names are in lower case. */
+    private static void addGroups(
+            String prefix, List<String> fields, Map<String, String> environment, Map<String, String> settings) {
+        String start = Setting.environmentName(prefix);
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(start)) {
+                String rest = variable.substring(start.length());
+                // The longest field first: both "_password" and "_auth_password" end a name.
+                String key = fields.stream()
+                        .sorted(Comparator.comparing(String::length).reversed())
+                        .filter(field -> rest.endsWith("_" + Setting.environmentName(field)))
+                        .findFirst()
+                        .map(field -> rest.substring(0, rest.length() - field.length() - 1)
+                                        .toLowerCase(Locale.ROOT) + "." + field)
+                        .orElse(rest.toLowerCase(Locale.ROOT));
+                settings.put(prefix + key, value);
+            }
+        });
     }
 }

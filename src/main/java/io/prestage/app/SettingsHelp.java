@@ -11,6 +11,15 @@ final class SettingsHelp {
             #prestage.credentials.NAME.passphrase = env:KEY_PASSPHRASE
             """;
 
+    private static final String SNMP_USERS = """
+
+            # Users of SNMP v3. A message must come with all the security that its user has here.
+            #prestage.snmp.users.NAME.authentication = sha-1 | sha-224 | sha-256 | sha-384 | sha-512
+            #prestage.snmp.users.NAME.authentication-password = file:config/snmp-authentication
+            #prestage.snmp.users.NAME.privacy = aes-128 | aes-192 | aes-256
+            #prestage.snmp.users.NAME.privacy-password = file:config/snmp-privacy
+            """;
+
     private SettingsHelp() {}
 
     /** In the format of a properties file, every setting commented out at its default. */
@@ -27,6 +36,6 @@ final class SettingsHelp {
                     .append(setting.defaultText())
                     .append("\n\n");
         }
-        return text.append(CREDENTIALS).toString();
+        return text.append(CREDENTIALS).append(SNMP_USERS).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import io.prestage.listen.NotificationCounters;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -30,6 +31,7 @@ final class StartChecks {
                 "prestage.syslog.tcp", settings.get(HearingSettings.TCP_HOST), settings.get(HearingSettings.TCP_PORT));
         checks.udp("prestage.trap", settings.get(HearingSettings.TRAP_HOST), settings.get(HearingSettings.TRAP_PORT));
         checks.tls(settings);
+        checks.snmp(settings);
         if (!checks.problems.isEmpty()) {
             throw new ConfigurationException(checks.problems);
         }
@@ -75,6 +77,14 @@ final class StartChecks {
             if (fault != null) {
                 problems.add("prestage.syslog.tls: " + fault);
             }
+        }
+    }
+
+    private void snmp(Settings settings) {
+        try {
+            SnmpAccess.of(settings, System.getenv(), new NotificationCounters());
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
         }
     }
 

@@ -39,6 +39,7 @@ public final class NotificationCounters {
             "snmp-unknown-user",
             "snmp-wrong-key",
             "snmp-level-too-low",
+            "snmp-outside-time-window",
             "snmp-not-a-trap",
             "snmp-unreadable",
             "unknown-sender",

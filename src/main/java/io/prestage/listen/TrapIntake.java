@@ -4,6 +4,7 @@ import io.prestage.model.Notification;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to an SNMP notification after it was recognised: limit, and count whatever goes no further. */
@@ -22,11 +23,10 @@ public final class TrapIntake {
      * Takes one notification.
      *
      * @param agentAddress address that the agent gives as its own, or null
-     * @param inform true where the sender waits until it is recorded
-     * @return what is to be handed on, or null where nothing is
-     * @throws NotAcknowledgedException when an inform cannot be recorded now; its sender will repeat it
+     * @param inform true where the sender waits until it is recorded, and repeats what was not
+     * @return what is to be handed on, or nothing
      */
-    public @Nullable Heard take(
+    public Optional<Heard> take(
             Notification notification,
             InetSocketAddress sender,
             @Nullable String agentAddress,
@@ -35,25 +35,13 @@ public final class TrapIntake {
         counters.received();
         if (!notification.concernsCommits()) {
             counters.dropped("irrelevant");
-            return null;
+            return Optional.empty();
         }
         if (notification.tellsOfChange()) {
             counters.commit();
         }
         Heard heard = new Heard(notification, sender, List.of(), agentAddress, sample, clock.instant());
-        if (!inform) {
-            return storms.admits(heard) ? heard : null;
-        }
-        if (!storms.admitsAtOnce(heard)) {
-            throw new NotAcknowledgedException(heard.address() + " sends more informs than it may have recorded");
-        }
-        return heard;
-    }
-
-    /** An inform that is not recorded, so that it must not be acknowledged. */
-    public static final class NotAcknowledgedException extends RuntimeException {
-        NotAcknowledgedException(String message) {
-            super(message);
-        }
+        boolean admitted = inform ? storms.admitsAtOnce(heard) : storms.admits(heard);
+        return admitted ? Optional.of(heard) : Optional.empty();
     }
 }

@@ -61,15 +61,14 @@ class HearingIT {
                 "counted1",
                 "tls1",
                 "tls2",
+                "tls3",
                 "direct1",
                 "joined1",
                 "again1",
                 "flood1",
                 "open1",
                 "endless1",
-                "random1",
-                "send1",
-                "late1")) {
+                "random1")) {
             devices.append(name)
                     .append(",127.77.0.")
                     .append(devices.length() % 250 + 1)

@@ -39,7 +39,8 @@ class ArrowsTest {
             Map.entry("sim", Set.of("model", "netconf")),
             Map.entry("api", Set.of("model", "store", "listen")),
             Map.entry(
-                    "steps", Set.of("model", "notification", "junos", "rules", "plan", "netconf", "listen", "store")));
+                    "steps",
+                    Set.of("model", "notification", "junos", "rules", "plan", "netconf", "snmp", "listen", "store")));
 
     /** Below the line: no I/O, no clock, no log, no framework. */
     private static final String[] CORE = {
