@@ -4,13 +4,17 @@ package io.prestage.steps;
 public final class CommitHeaders {
     /** IP address from which the notification came, or the inventory name of the device. */
     public static final String SENDER = "sender";
-    /** Host name or address that a listed relay or a client certificate gives the device; else empty. */
+    /** Name in the client certificate with which the sender proved who it is; else empty. */
+    public static final String CERTIFICATE = "certificate";
+    /** The same without domain. */
+    static final String SHORT_CERTIFICATE = "shortCertificate";
+    /** Host name or address that a listed relay gives the device; else empty. */
     public static final String HOST = "host";
     /** The same without the affix of a routing engine or node. */
     static final String BARE_HOST = "bareHost";
     /** The same without domain, too. */
     static final String SHORT_HOST = "shortHost";
-    /** Ending of the headers that hold the three names above as they are looked up. */
+    /** Ending of the headers that hold the names above as they are looked up. */
     static final String KEY = "Key";
     /** Address that an SNMP agent gives as its own; else empty. */
     public static final String AGENT_ADDRESS = "agentAddress";

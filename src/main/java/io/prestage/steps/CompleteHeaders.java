@@ -22,6 +22,9 @@ public final class CompleteHeaders {
         String host = IpAddress.normal(text(message, CommitHeaders.HOST));
         String bareHost = withoutAffix(host);
         message.setHeader(CommitHeaders.SENDER, IpAddress.normal(sender));
+        String certificate = IpAddress.normal(text(message, CommitHeaders.CERTIFICATE));
+        putName(message, CommitHeaders.CERTIFICATE, certificate);
+        putName(message, CommitHeaders.SHORT_CERTIFICATE, withoutDomain(certificate));
         putName(message, CommitHeaders.HOST, host);
         putName(message, CommitHeaders.BARE_HOST, bareHost);
         putName(message, CommitHeaders.SHORT_HOST, withoutAffix(withoutDomain(bareHost)));

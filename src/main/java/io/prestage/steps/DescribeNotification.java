@@ -29,6 +29,9 @@ public final class DescribeNotification {
         Notification.Origin origin = notification.origin();
         var message = exchange.getMessage();
         message.setHeader(CommitHeaders.SENDER, heard.address());
+        message.setHeader(
+                CommitHeaders.CERTIFICATE,
+                heard.certificateNames().stream().findFirst().orElse(null));
         message.setHeader(CommitHeaders.HOST, hostOf(heard));
         message.setHeader(CommitHeaders.AGENT_ADDRESS, heard.agentAddress());
         message.setHeader(CommitHeaders.TAG, origin.tag());
@@ -44,12 +47,10 @@ public final class DescribeNotification {
     }
 
     private @Nullable String hostOf(Heard heard) {
-        if (relays.contains(heard.address())) {
-            String host = heard.notification().origin().host();
-            return host == null ? heard.agentAddress() : host;
+        if (!relays.contains(heard.address())) {
+            return null;
         }
-        return heard.certificateNames().isEmpty()
-                ? null
-                : heard.certificateNames().get(0);
+        String host = heard.notification().origin().host();
+        return host == null ? heard.agentAddress() : host;
     }
 }

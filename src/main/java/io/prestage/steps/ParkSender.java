@@ -6,6 +6,7 @@ import io.prestage.store.ParkedSenderStore.Parked;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +25,19 @@ public final class ParkSender {
 
     public void park(
             @Header(CommitHeaders.SENDER) String sender,
-            @Header(CommitHeaders.HOST) @Nullable String host,
+            @Header(CommitHeaders.HOST) @Nullable String relayed,
+            @Header(CommitHeaders.CERTIFICATE) @Nullable String certificate,
             @Header(CommitHeaders.MESSAGES) @Nullable Long messages,
             @Body @Nullable String sample) {
         Instant now = clock.instant();
-        boolean named = host != null && !host.isEmpty();
-        String name = named ? host + " via " + sender : sender;
+        String host = Stream.of(relayed, certificate)
+                .filter(each -> each != null && !each.isEmpty())
+                .findFirst()
+                .orElse(null);
+        String name = host == null ? sender : host + " via " + sender;
         Parked parked = database.inTransaction(tx -> {
             Parked result = tx.parkedSenders()
-                    .park(
-                            name,
-                            sender,
-                            named ? host : null,
-                            messages == null ? 1 : messages,
-                            sample == null ? "" : sample,
-                            now);
+                    .park(name, sender, host, messages == null ? 1 : messages, sample == null ? "" : sample, now);
             if (result == Parked.NEW) {
                 tx.events().append(now, "sender-parked", null, Map.of("sender", name));
             }
