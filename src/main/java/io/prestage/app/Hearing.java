@@ -1,6 +1,7 @@
 package io.prestage.app;
 
 import io.prestage.listen.ConnectionLimit;
+import io.prestage.listen.DatagramBuffers;
 import io.prestage.listen.KernelDrops;
 import io.prestage.listen.ListenerProbes;
 import io.prestage.listen.NotificationCounters;
@@ -62,6 +63,7 @@ final class Hearing {
         registry.bind("notificationCounters", counters);
         registry.bind("stormGuard", storms);
         registry.bind("syslogDatagramDecoder", new SyslogDatagramDecoder(intake));
+        registry.bind("syslogDatagramBuffers", new DatagramBuffers());
         registry.bind("syslogUdpShared", settings.get(HearingSettings.UDP_SOCKETS) > 1);
         registry.bind("syslogStreamDecoder", new SyslogStreamDecoder(intake));
         registry.bind("syslogConnectionLimit", connectionLimit());

@@ -46,7 +46,7 @@ public final class SyslogIntake {
         long number = counters.received();
         try {
             storms.sample(number, sender.getAddress());
-            if (!CommitFilter.mayMatter(buffer.nioBuffer(from, length))) {
+            if (!CommitFilter.mayMatter(buffer.internalNioBuffer(from, length))) {
                 counters.dropped("irrelevant");
                 return null;
             }
