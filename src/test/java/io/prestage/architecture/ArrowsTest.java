@@ -33,6 +33,7 @@ class ArrowsTest {
             Map.entry("rules", Set.of("model")),
             Map.entry("plan", Set.of("model")),
             Map.entry("netconf", Set.of()),
+            Map.entry("snmp", Set.of()),
             Map.entry("listen", Set.of("model", "notification")),
             Map.entry("store", Set.of("model")),
             Map.entry("sim", Set.of("model", "netconf")),
@@ -102,7 +103,8 @@ class ArrowsTest {
                         "java.net.http..",
                         "java.nio.channels..",
                         "java.nio.file..",
-                        "org.apache.sshd..")
+                        "org.apache.sshd..",
+                        "org.snmp4j..")
                 .check(ours);
     }
 
@@ -137,6 +139,30 @@ class ArrowsTest {
     }
 
     @Test
+    void snmpKnowsNothingOfCamel() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.prestage.snmp..")
+                .and()
+                .resideOutsideOfPackage("io.prestage.snmp.camel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(ours);
+    }
+
+    @Test
+    void snmp4jTypesStayInSnmp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.prestage.snmp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snmp4j..")
+                .check(ours);
+    }
+
+    @Test
     void sshTypesStayInTransportAndInTheVirtualFleet() {
         noClasses()
                 .that()
@@ -159,7 +185,7 @@ class ArrowsTest {
                 .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .and()
-                .resideOutsideOfPackage("io.prestage.netconf.camel..")
+                .resideOutsideOfPackages("io.prestage.netconf.camel..", "io.prestage.snmp.camel..")
                 .and()
                 .doNotHaveSimpleName("StoreException")
                 .should()

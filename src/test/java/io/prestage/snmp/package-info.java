@@ -1,0 +1,5 @@
+/** Tests of snmp. */
+@NullMarked
+package io.prestage.snmp;
+
+import org.jspecify.annotations.NullMarked;
