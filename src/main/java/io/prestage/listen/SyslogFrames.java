@@ -62,7 +62,7 @@ final class SyslogFrames {
         int left = in.readableBytes();
         if (left > 0 && mode != Mode.COUNTED && !discarding) {
             sink.message(in, in.readerIndex(), left);
-        } else if (left > 0 || toSkip > 0) {
+        } else if (left > 0) {
             sink.tooLong();
         }
         in.skipBytes(left);

@@ -26,6 +26,7 @@ public final class CommitFilter {
         bytes("commit complete"),
         bytes("rollback complete"),
         bytes("requested '"),
+        bytes("' performed commit: "),
         bytes("last message repeated"),
         bytes("Error processing log message"),
     };

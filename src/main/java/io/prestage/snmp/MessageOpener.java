@@ -48,7 +48,11 @@ final class MessageOpener {
         UserMessage message = new UserMessage(users, sender);
         try {
             int status = message.open(datagram);
-            return status == SnmpConstants.SNMP_MP_OK ? openPdu(message, sender) : refused(status, message);
+            return switch (status) {
+                case SnmpConstants.SNMP_MP_OK -> openPdu(message, sender);
+                case SnmpConstants.SNMP_MP_INVALID_ENGINEID -> toAnotherEngine(openPdu(message, sender));
+                default -> refused(status, message);
+            };
         } catch (RuntimeException e) {
             return new Refused(
                     message.isDecrypted() ? Refusal.WRONG_KEY : Refusal.UNREADABLE, String.valueOf(e.getMessage()));
@@ -65,6 +69,11 @@ final class MessageOpener {
             return new Refused(Refusal.LEVEL_TOO_LOW, name);
         }
         return opened(TrapReader.read(message.pdu(), Trap.Version.V3, sender, name), message::reply);
+    }
+
+    /** A request to an engine that is not ours is refused for what is wrong with it besides. */
+    private static Opened toAnotherEngine(Opened content) {
+        return content instanceof Refused ? content : new Refused(Refusal.UNREADABLE, "an inform to another engine");
     }
 
     private static Opened opened(TrapReading reading, Reply reply) {

@@ -133,7 +133,8 @@ final class UserMessage extends MPv3 {
                 scopedPdu,
                 reference);
         decrypted = status == SnmpConstants.SNMPv3_USM_OK && securityLevel.getValue() == SecurityLevel.AUTH_PRIV;
-        if (status == SnmpConstants.SNMPv3_USM_OK && isForAnotherEngine(header, engineId, scopedPdu)) {
+        if (status == SnmpConstants.SNMPv3_USM_OK
+                && isInformToAnotherEngine(header, engineId, name, securityLevel, scopedPdu)) {
             information.setSecurityLevel(new Integer32(SecurityLevel.NOAUTH_NOPRIV));
             information.setErrorIndication(
                     new VariableBinding(SnmpConstants.usmStatsUnknownEngineIDs, new Counter32()));
@@ -146,15 +147,23 @@ final class UserMessage extends MPv3 {
         return status;
     }
 
-    /** An inform to the engine id that we had before: SNMP4J drops it, and the sender would go on like that. Told, it asks for ours. */
-    private boolean isForAnotherEngine(HeaderData header, OctetString engineId, BEROutputStream scopedPdu) {
-        if ((header.getMsgFlags() & REPORTABLE) == 0 || engineId.equals(users.getLocalEngineID())) {
+    /**
+     * An inform to the engine id that we had before: SNMP4J drops it, and the sender would go on like that. Told, it asks for ours. Only a
+     * user who shows its full level is told, or strangers could try names.
+     */
+    private boolean isInformToAnotherEngine(
+            HeaderData header, OctetString engineId, OctetString name, Integer32 shown, BEROutputStream scopedPdu) {
+        UserKeys user = users.find(name);
+        if (user == null
+                || shown.getValue() < user.level()
+                || (header.getMsgFlags() & REPORTABLE) == 0
+                || engineId.equals(users.getLocalEngineID())) {
             return false;
         }
         try {
             ScopedPDU content = new ScopedPDU();
             content.decodeBER(new BERInputStream(scopedPdu.rewind().duplicate()));
-            return content.isConfirmedPdu();
+            return content.getType() == PDU.INFORM;
         } catch (IOException | RuntimeException e) {
             return false; // The caller decodes it again, and says what is wrong.
         }

@@ -45,8 +45,8 @@ class TrapConsumerIT extends TrapRoutes {
 
     @Test
     void nothingThatArrivesEndsTheListener() throws Exception {
-        long seed = System.nanoTime();
-        System.out.println("TrapConsumerIT seed " + seed);
+        long seed = Long.getLong("prestage.test.seed", System.nanoTime());
+        System.out.println("seed " + seed + " (-Dprestage.test.seed repeats this run)");
         Random random = new Random(seed);
         int port = port(at("traps"));
         try (DatagramSocket socket = new DatagramSocket()) {

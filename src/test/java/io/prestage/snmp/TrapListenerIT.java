@@ -92,8 +92,8 @@ class TrapListenerIT {
 
     @Test
     void damagedMessagesDoNotEndIt() throws Exception {
-        long seed = System.nanoTime();
-        System.out.println("TrapListenerIT seed " + seed);
+        long seed = Long.getLong("prestage.test.seed", System.nanoTime());
+        System.out.println("seed " + seed + " (-Dprestage.test.seed repeats this run)");
         Random random = new Random(seed);
         try (TrapListener listener = TrapListener.start(TrapListenerSettings.at(ANYWHERE), access, taken::add);
                 DatagramSocket sender = connected(listener)) {

@@ -179,8 +179,8 @@ class TrapReaderTest {
 
     @Test
     void noBytesMakeItThrow() {
-        long seed = System.nanoTime();
-        System.out.println("TrapReaderTest seed " + seed);
+        long seed = Long.getLong("prestage.test.seed", System.nanoTime());
+        System.out.println("seed " + seed + " (-Dprestage.test.seed repeats this run)");
         Random random = new Random(seed);
         for (int i = 0; i < 50_000; i++) {
             byte[] damaged = Damage.of(i % 2 == 0 ? V1 : V2C, random);
