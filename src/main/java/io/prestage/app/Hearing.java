@@ -1,7 +1,6 @@
 package io.prestage.app;
 
 import io.prestage.listen.ConnectionLimit;
-import io.prestage.listen.DatagramBuffers;
 import io.prestage.listen.KernelDrops;
 import io.prestage.listen.ListenerProbes;
 import io.prestage.listen.NotificationCounters;
@@ -62,9 +61,9 @@ final class Hearing {
         SyslogIntake intake = new SyslogIntake(counters, storms, probes, clock);
         registry.bind("notificationCounters", counters);
         registry.bind("stormGuard", storms);
-        registry.bind("syslogDatagramDecoder", new SyslogDatagramDecoder(intake));
-        registry.bind("syslogDatagramBuffers", new DatagramBuffers());
-        registry.bind("syslogUdpShared", settings.get(HearingSettings.UDP_SOCKETS) > 1);
+        registry.bind(
+                "syslogDatagramDecoder",
+                new SyslogDatagramDecoder(intake, settings.get(HearingSettings.UDP_SOCKETS) > 1));
         registry.bind("syslogStreamDecoder", new SyslogStreamDecoder(intake));
         registry.bind("syslogConnectionLimit", connectionLimit());
         registry.bind("syslogTlsConnectionLimit", connectionLimit());

@@ -88,7 +88,7 @@ final class Wiring {
                 new DescribeNotification(settings.get(HearingSettings.RELAYS), hearing.storms()));
         registry.bind("completeHeaders", new CompleteHeaders());
         registry.bind("recordCommit", new RecordCommit(database, sync, clock));
-        registry.bind("parkSender", new ParkSender(database, hearing.counters(), clock));
+        registry.bind("parkSender", new ParkSender(database, hearing.counters(), hearing.storms(), clock));
         registry.bind(
                 "readInventory",
                 new ReadInventory(

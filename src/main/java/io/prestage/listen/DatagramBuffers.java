@@ -11,13 +11,13 @@ import java.nio.ByteBuffer;
  * of the event loop. Netty's own choice for a fixed size is a fresh buffer and a wake-up for each datagram. What is read here must be released
  * before the next turn; a buffer that was not is left alone and an ordinary one given instead.
  */
-public final class DatagramBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
+final class DatagramBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
     /** The largest UDP payload, IPv6 (RFC 768; RFC 8200 section 3). */
     private static final int SIZE = 65_527;
 
-    private static final int PER_TURN = 32;
+    static final int PER_TURN = 64;
 
-    public DatagramBuffers() {
+    DatagramBuffers() {
         maxMessagesPerRead(PER_TURN);
     }
 

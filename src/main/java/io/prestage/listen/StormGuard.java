@@ -32,6 +32,7 @@ public final class StormGuard {
     private static final int MAX_TALKERS = 1000;
     private static final long REPORT_AGAIN_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long TALKER_WINDOW_MILLIS = Duration.ofSeconds(10).toMillis();
+    private static final long STRANGER_MILLIS = Duration.ofSeconds(30).toMillis();
     /** Syslog daemons tell of folded messages at the latest after this time. Source: BSD syslogd, 30, 120 and 600 s. */
     private static final long FOLDED_MILLIS = Duration.ofMinutes(10).toMillis();
 
@@ -76,6 +77,7 @@ public final class StormGuard {
         private long merged;
 
         private long reportedAt = Long.MIN_VALUE / 2;
+        private long strangerUntil = Long.MIN_VALUE;
         private @Nullable Notification lastChange;
         private long lastChangeAt;
 
@@ -85,11 +87,15 @@ public final class StormGuard {
 
         private void hold(Heard heard) {
             if (heard.notification().tellsOfChange()) {
-                holdNothing();
-                held = heard;
+                holdWhatever(heard);
             } else {
                 merged++;
             }
+        }
+
+        private void holdWhatever(Heard heard) {
+            holdNothing();
+            held = heard;
         }
 
         private void holdNothing() {
@@ -123,6 +129,11 @@ public final class StormGuard {
         if (heard.notification().tellsOfChange()) {
             sender.lastChange = heard.notification();
             sender.lastChangeAt = now;
+        }
+        if (now < sender.strangerUntil) {
+            counters.dropped("unknown-sender");
+            sender.holdWhatever(heard);
+            return false;
         }
         String meaning = meaning(heard);
         if (sender.waiting.contains(meaning)) {
@@ -159,6 +170,19 @@ public final class StormGuard {
         return messages;
     }
 
+    /**
+     * The sender turned out to be no device. What it says changes nothing, so for a while it is only counted here: strangers must not cost what
+     * devices cost.
+     *
+     * @param name its address, or the name that a relay or a certificate gives it, {@code via} and the address
+     */
+    public synchronized void isStranger(String name) {
+        Sender sender = senders.get(name);
+        if (sender != null) {
+            sender.strangerUntil = clock.millis() + STRANGER_MILLIS;
+        }
+    }
+
     /** What was admitted did not fit the queue. */
     public void overflow(Heard heard) {
         taken(heard);
@@ -177,7 +201,10 @@ public final class StormGuard {
         List<Heard> released = new ArrayList<>();
         for (Sender sender : senders.values()) {
             Heard held = sender.held;
-            if (held != null && !sender.waiting.contains(meaning(held)) && spend(sender, now)) {
+            if (held != null
+                    && now >= sender.strangerUntil
+                    && !sender.waiting.contains(meaning(held))
+                    && spend(sender, now)) {
                 sender.held = null;
                 sender.waiting.add(meaning(held));
                 released.add(held);

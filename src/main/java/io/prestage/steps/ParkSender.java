@@ -1,6 +1,7 @@
 package io.prestage.steps;
 
 import io.prestage.listen.NotificationCounters;
+import io.prestage.listen.StormGuard;
 import io.prestage.store.Database;
 import io.prestage.store.ParkedSenderStore.Parked;
 import java.time.Clock;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class ParkSender {
     private final Database database;
     private final NotificationCounters counters;
+    private final StormGuard storms;
     private final Clock clock;
 
-    public ParkSender(Database database, NotificationCounters counters, Clock clock) {
+    public ParkSender(Database database, NotificationCounters counters, StormGuard storms, Clock clock) {
         this.database = database;
         this.counters = counters;
+        this.storms = storms;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ public final class ParkSender {
             }
             return result;
         });
+        storms.isStranger(name);
         counters.dropped(
                 switch (parked) {
                     case FULL -> "parked-senders-full";

@@ -23,8 +23,8 @@ class SyslogDatagramDecoderTest {
 
     private final NotificationCounters counters = new NotificationCounters();
     private final StormGuard storms = new StormGuard(60, Set.of(), counters, Clock.systemUTC());
-    private final EmbeddedChannel channel = new EmbeddedChannel(
-            new SyslogDatagramDecoder(new SyslogIntake(counters, storms, new ListenerProbes(), Clock.systemUTC())));
+    private final EmbeddedChannel channel = new EmbeddedChannel(new SyslogDatagramDecoder(
+            new SyslogIntake(counters, storms, new ListenerProbes(), Clock.systemUTC()), false));
 
     @Test
     void commitIsPassedOnWithItsSender() {
