@@ -7,6 +7,7 @@ import static io.prestage.app.SettingParsers.listenAddress;
 import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.optionalPath;
 
+import io.netty.channel.epoll.Epoll;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +129,7 @@ final class HearingSettings {
         derived.put("prestage.syslog.tcp.at", at(settings, TCP_HOST, TCP_PORT));
         derived.put("prestage.syslog.tls.at", at(settings, TLS_HOST, TLS_PORT));
         derived.put("prestage.trap.at", at(settings, TRAP_HOST, TRAP_PORT));
-        derived.put("prestage.syslog.udp.shared", Boolean.toString(sockets > 1));
+        derived.put("prestage.syslog.udp.native", Boolean.toString(Epoll.isAvailable()));
         derived.put("prestage.syslog.tcp.on", Boolean.toString(settings.get(TCP_PORT) != 0));
         derived.put("prestage.syslog.tls.on", Boolean.toString(hearsTls(settings)));
         derived.put("prestage.trap.on", Boolean.toString(settings.get(TRAP_PORT) != 0));

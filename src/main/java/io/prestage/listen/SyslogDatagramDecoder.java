@@ -1,7 +1,6 @@
 package io.prestage.listen;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -46,10 +45,9 @@ public final class SyslogDatagramDecoder extends ChannelInboundHandlerAdapter im
     /** Before the socket is bound. Camel has no way to set these options. */
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        ChannelConfig config = context.channel().config();
-        config.setRecvByteBufAllocator(new DatagramBuffers());
+        DatagramBuffers.use(context.channel());
         if (sharesPort) {
-            config.setOption(UnixChannelOption.SO_REUSEPORT, true);
+            context.channel().config().setOption(UnixChannelOption.SO_REUSEPORT, true);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.prestage.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -25,6 +26,12 @@ abstract class Contender {
     record Counts(OptionalLong received, long commits) {}
 
     /** Called when the contender has been quiet for a moment. */
+    boolean runsOnJvm() throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(pid()), "comm"))
+                .strip()
+                .equals("java");
+    }
+
     abstract Counts counts() throws IOException, InterruptedException;
 
     abstract Traffic.Truth truth();

@@ -25,6 +25,7 @@ class CommitFilterTest {
             "commit complete",
             "rollback complete",
             "requested '",
+            "' performed commit: ",
             "last message repeated",
             "Error processing log message");
 
