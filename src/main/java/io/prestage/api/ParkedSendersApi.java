@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.prestage.listen.StormGuard;
 import io.prestage.model.DeviceId;
 import io.prestage.model.IpAddress;
 import io.prestage.store.Database;
@@ -33,11 +34,13 @@ public final class ParkedSendersApi {
 
     private final Database database;
     private final Set<String> credentialProfiles;
+    private final StormGuard storms;
     private final Clock clock;
 
-    public ParkedSendersApi(Database database, Set<String> credentialProfiles, Clock clock) {
+    public ParkedSendersApi(Database database, Set<String> credentialProfiles, StormGuard storms, Clock clock) {
         this.database = database;
         this.credentialProfiles = Set.copyOf(credentialProfiles);
+        this.storms = storms;
         this.clock = clock;
     }
 
@@ -109,6 +112,7 @@ public final class ParkedSendersApi {
     public Adopted adopt(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
         Adoption wish = read(body);
         Adopted adopted = database.inTransaction(tx -> adopt(tx, parked(tx, id), wish));
+        storms.forgetStrangers();
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 201);
         exchange.getMessage().setHeader("Location", "/api/v1/devices/" + adopted.deviceId());
         return adopted;
@@ -183,6 +187,7 @@ public final class ParkedSendersApi {
             tx.audit().record(now, ChoiceWriter.ACTOR, action, sender.sender(), "");
             tx.events().append(now, action, null, Map.of("sender", sender.sender()));
         });
+        storms.forgetStrangers();
     }
 
     private static ParkedSenderRow parked(Transaction tx, String id) {

@@ -92,7 +92,7 @@ final class Wiring {
         registry.bind(
                 "readInventory",
                 new ReadInventory(
-                        settings.get(INVENTORY), settings.credentials().keySet(), database, clock));
+                        settings.get(INVENTORY), settings.credentials().keySet(), database, hearing.storms(), clock));
     }
 
     private void bindSync(Registry registry, RulebookInUse rulebook) {
@@ -124,7 +124,7 @@ final class Wiring {
         registry.bind("ledgerApi", new LedgerApi(database));
         registry.bind(
                 "parkedSendersApi",
-                new ParkedSendersApi(database, settings.credentials().keySet(), clock));
+                new ParkedSendersApi(database, settings.credentials().keySet(), hearing.storms(), clock));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));

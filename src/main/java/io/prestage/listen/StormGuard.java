@@ -183,6 +183,11 @@ public final class StormGuard {
         }
     }
 
+    /** Devices came or went: who was a stranger may be none any more. */
+    public synchronized void forgetStrangers() {
+        senders.values().forEach(sender -> sender.strangerUntil = Long.MIN_VALUE);
+    }
+
     /** What was admitted did not fit the queue. */
     public void overflow(Heard heard) {
         taken(heard);

@@ -1,5 +1,6 @@
 package io.prestage.steps;
 
+import io.prestage.listen.StormGuard;
 import io.prestage.model.DeviceId;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
@@ -28,13 +29,15 @@ public final class ReadInventory {
     private final Path file;
     private final Set<String> credentialProfiles;
     private final Database database;
+    private final StormGuard storms;
     private final Clock clock;
     private final AtomicReference<FileTime> lastRead = new AtomicReference<>(NEVER);
 
-    public ReadInventory(Path file, Set<String> credentialProfiles, Database database, Clock clock) {
+    public ReadInventory(Path file, Set<String> credentialProfiles, Database database, StormGuard storms, Clock clock) {
         this.file = file;
         this.credentialProfiles = Set.copyOf(credentialProfiles);
         this.database = database;
+        this.storms = storms;
         this.clock = clock;
     }
 
@@ -51,6 +54,7 @@ public final class ReadInventory {
             Map<String, InventoryEntry> wanted = InventoryFile.read(
                     Files.readString(file, StandardCharsets.UTF_8), file.toString(), credentialProfiles);
             database.transact(tx -> align(tx, wanted));
+            storms.forgetStrangers();
         } catch (InventoryFile.FaultyInventoryException e) {
             LOG.atError()
                     .addKeyValue("error", e.getMessage())

@@ -106,6 +106,24 @@ class StormGuardTest {
     }
 
     @Test
+    void strangerCostsNothingForAWhileAndIsHeardAsSoonAsItMayBeADevice() {
+        Heard first = heard(PE1, completed(1));
+        guard.admits(first);
+        guard.taken(first);
+        guard.isStranger("192.0.2.1");
+
+        assertThat(guard.admits(heard(PE1, completed(2)))).isFalse();
+        assertThat(guard.admits(heard(PE1, completed(3)))).isFalse();
+        assertThat(guard.release()).isEmpty();
+        assertThat(counters.droppedFor("unknown-sender")).isEqualTo(2);
+
+        guard.forgetStrangers();
+        assertThat(guard.release())
+                .extracting(each -> each.notification().origin().pid())
+                .containsExactly(3L);
+    }
+
+    @Test
     void informIsRefusedRatherThanHeld() {
         flood(PE1, 1000);
 
