@@ -3,10 +3,12 @@ package io.prestage.app;
 import io.prestage.api.RequestGuard;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
+import io.prestage.snmp.camel.TrapConsumer;
 import io.prestage.store.Database;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements CamelConfiguration, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration FOLDER_CHECK = Duration.ofSeconds(1);
+    private static final Duration TRAP_PROBE = Duration.ofSeconds(2);
     private static final int SHUTDOWN_SECONDS = 3;
     private static final long MAX_REQUEST_BYTES = 1024L * 1024;
 
@@ -162,13 +166,25 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         if (registry != null) {
             registry.register(new GatewayHealth("database", true, () -> {
                 database.inTransaction(tx -> tx.syncQueue().backlog(clock.instant()));
-                return java.util.Optional.empty();
+                return Optional.empty();
             }));
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
             hearing.healthChecks().forEach(registry::register);
+            if (settings.get(HearingSettings.TRAP_PORT) != 0) {
+                registry.register(new GatewayHealth("trap", false, () -> unreadTrapPort(context)));
+            }
         }
+    }
+
+    private static Optional<String> unreadTrapPort(CamelContext context) {
+        return context.getRoutes().stream()
+                .map(Route::getConsumer)
+                .filter(consumer -> consumer instanceof TrapConsumer trap && !trap.probe(TRAP_PROBE))
+                .findFirst()
+                .map(consumer -> consumer.getEndpoint().getEndpointUri()
+                        + " is not read: a message sent there did not arrive within " + TRAP_PROBE.toSeconds() + " s");
     }
 
     Database database() {
