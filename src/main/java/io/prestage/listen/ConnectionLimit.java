@@ -31,11 +31,6 @@ public final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         this.counters = counters;
     }
 
-    /** Connections that are open now. */
-    public synchronized int open() {
-        return connections.size();
-    }
-
     @Override
     public void channelActive(ChannelHandlerContext context) {
         if (context.channel().remoteAddress() instanceof InetSocketAddress remote) {
@@ -77,11 +72,6 @@ public final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         if (address != null) {
             perAddress.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);
         }
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        context.fireChannelRead(message);
     }
 
     @Override

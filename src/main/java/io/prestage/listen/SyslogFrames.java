@@ -9,6 +9,8 @@ import io.netty.buffer.ByteBuf;
 final class SyslogFrames {
     /** More digits than any length that we take. */
     private static final int MAX_LENGTH_DIGITS = 7;
+    /** A usual line. */
+    private static final int BLOCK = 256;
 
     private final int limit;
     private Mode mode = Mode.UNDECIDED;
@@ -130,11 +132,8 @@ final class SyslogFrames {
 
     private boolean readLine(ByteBuf in, Sink sink) {
         int start = in.readerIndex();
-        int at = start + scanned;
         int end = in.writerIndex();
-        while (at < end && in.getByte(at) != '\n' && in.getByte(at) != 0) {
-            at++;
-        }
+        int at = endOfLine(in, start + scanned, end);
         int length = at - start;
         if (at == end) {
             scanned = length;
@@ -157,6 +156,22 @@ final class SyslogFrames {
         scanned = 0;
         in.readerIndex(at + 1);
         return in.isReadable();
+    }
+
+    /**
+     * Two searches of Netty's, which look at eight octets at a time, cost less than one loop of our own that looks at each; in blocks, as a line
+     * feed may be far where lines end with NUL.
+     */
+    private static int endOfLine(ByteBuf in, int from, int end) {
+        for (int block = from; block < end; block += BLOCK) {
+            int blockEnd = Math.min(end, block + BLOCK);
+            int feed = in.indexOf(block, blockEnd, (byte) '\n');
+            int nul = in.indexOf(block, feed < 0 ? blockEnd : feed, (byte) 0);
+            if (nul >= 0 || feed >= 0) {
+                return nul >= 0 ? nul : feed;
+            }
+        }
+        return end;
     }
 
     private static boolean isDigit(byte octet) {
