@@ -1,0 +1,49 @@
+package io.prestage.netconf.peers;
+
+import static io.prestage.netconf.Datastore.CANDIDATE;
+import static io.prestage.netconf.Datastore.RUNNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prestage.netconf.NetconfClient;
+import io.prestage.netconf.NetconfSession;
+import io.prestage.netconf.NetconfSettings;
+import io.prestage.netconf.Rpc;
+import io.prestage.netconf.RpcReply;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many devices of somebody else's making at once. */
+final class TestToolIT {
+    private static final int DEVICES = 100;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void manyDevicesAreEditedAtOnceByAFewThreads() throws Exception {
+        Peer.assumePresent(TestTool.absence());
+        try (TestTool tool = TestTool.start(folder, DEVICES);
+                NetconfClient client = NetconfClient.start(NetconfSettings.DEFAULTS, tool.hostKeys())) {
+            List<CompletableFuture<RpcReply>> replies = IntStream.range(0, DEVICES)
+                    .mapToObj(i -> client.connect(tool.target(i)).thenCompose(session -> edit(tool, session, i)))
+                    .toList();
+
+            for (int i = 0; i < DEVICES; i++) {
+                assertThat(Talk.waitFor(replies.get(i)).body()).contains("device " + i + "<");
+            }
+        }
+    }
+
+    private static CompletableFuture<RpcReply> edit(TestTool tool, NetconfSession session, int device) {
+        return session.rpc(Rpc.lock(CANDIDATE))
+                .thenCompose(ok -> session.rpc(Rpc.editConfig(CANDIDATE, tool.textIs("device " + device))))
+                .thenCompose(ok -> session.rpc(Rpc.commit()))
+                .thenCompose(ok -> session.rpc(Rpc.unlock(CANDIDATE)))
+                .thenCompose(ok -> session.rpc(Rpc.getConfig(RUNNING, tool.filter())))
+                .whenComplete((reply, failure) -> session.close());
+    }
+}
