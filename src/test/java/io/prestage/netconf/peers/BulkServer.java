@@ -65,7 +65,9 @@ public final class BulkServer {
         StringBuilder message = new StringBuilder();
         for (int next = in.read(); next >= 0; next = in.read()) {
             message.append((char) next);
-            if (next == '>' && message.length() >= END.length() && message.substring(message.length() - 6).equals(END)) {
+            if (next == '>'
+                    && message.length() >= END.length()
+                    && message.substring(message.length() - 6).equals(END)) {
                 return message.substring(0, message.length() - END.length());
             }
         }

@@ -86,7 +86,8 @@ record CompatibilityRow(String name, Deed deed) {
                 talk.set(value);
                 talk.ask(Rpc.commitConfirmed(ofSeconds(1)));
                 boolean there = talk.text(RUNNING).contains(value);
-                return there && becomesTrue(ofSeconds(4), () -> !talk.text(RUNNING).contains(value));
+                return there
+                        && becomesTrue(ofSeconds(4), () -> !talk.text(RUNNING).contains(value));
             }),
             row("`discard-changes`", talk -> {
                 String value = newValue();
@@ -101,7 +102,8 @@ record CompatibilityRow(String name, Deed deed) {
             }),
             row("Junos `get-configuration`", talk -> {
                 String value = committed(talk);
-                return talk.ask(Rpc.getConfiguration("committed", false, talk.peer().filter()))
+                return talk.ask(Rpc.getConfiguration(
+                                "committed", false, talk.peer().filter()))
                         .body()
                         .contains(value);
             }),

@@ -100,8 +100,8 @@ final class CompatibilityTable {
         text.append("\n|---|").append("---|".repeat(peers().size())).append('\n');
         for (String row : rows()) {
             text.append("| ").append(row).append(" |");
-            peers().forEach(
-                    peer -> text.append(' ').append(cell(peer, row).orElse("")).append(" |"));
+            peers().forEach(peer ->
+                    text.append(' ').append(cell(peer, row).orElse("")).append(" |"));
             text.append('\n');
         }
         return text.toString();

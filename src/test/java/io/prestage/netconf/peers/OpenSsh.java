@@ -76,7 +76,9 @@ final class OpenSsh implements AutoCloseable {
 
     static String version() throws IOException {
         // sshd tells its version only when it is asked for something that it does not know.
-        Process process = new ProcessBuilder(PROGRAM.toString(), "-?").redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(PROGRAM.toString(), "-?")
+                .redirectErrorStream(true)
+                .start();
         String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         return text.lines()
                 .filter(line -> line.startsWith("OpenSSH_"))
@@ -141,12 +143,17 @@ final class OpenSsh implements AutoCloseable {
     /** As {@code ssh-keygen} prints it, of {@code host_key} or {@code other_key}. */
     String fingerprint(String key) throws IOException {
         return Daemon.run("ssh-keygen", "-l", "-f", home.resolve(key + ".pub").toString())
-                .split(" ")[1];
+                .replaceFirst("(?s)\\S+ (\\S+) .*", "$1");
     }
 
     /** Its log, with all that it says of key exchanges. */
     String log() {
         return sshd.said();
+    }
+
+    /** Ends it with all its sessions. */
+    void kill() {
+        sshd.close();
     }
 
     @Override

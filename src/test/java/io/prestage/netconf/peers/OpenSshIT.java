@@ -72,8 +72,8 @@ final class OpenSshIT {
     void wrongPassphraseIsToldAndNothingOfItShown() throws Exception {
         Credentials.PrivateKey key = (Credentials.PrivateKey) ssh.login("ed25519", "the right one");
 
-        NetconfException refused = refusal(
-                ssh.hostKeys(), Credentials.privateKeyFile(key.username(), key.file(), "a-wrong-passphrase"));
+        NetconfException refused =
+                refusal(ssh.hostKeys(), Credentials.privateKeyFile(key.username(), key.file(), "a-wrong-passphrase"));
 
         assertThat(refused.kind()).isEqualTo(Kind.AUTHENTICATION);
         assertThat(refused).hasMessageContaining(key.file().toString()).hasMessageNotContaining("a-wrong-passphrase");
@@ -119,8 +119,7 @@ final class OpenSshIT {
     @Test
     void keyExchangeIsAQuickOneThoughOpenSshPrefersAnother() throws Exception {
         try (SshTransport transport = new SshTransport(ssh.hostKeys(), ofSeconds(20), Runnable::run)) {
-            SshChannel channel =
-                    Talk.waitFor(transport.open(ssh.target(ssh.login("ed25519", ""))));
+            SshChannel channel = Talk.waitFor(transport.open(ssh.target(ssh.login("ed25519", ""))));
 
             assertThat(channel.keyExchange()).isNotEmpty().doesNotContain("sntrup");
             channel.close();
@@ -134,10 +133,11 @@ final class OpenSshIT {
                 NetconfSession session = connect(client, ssh.target(ssh.login("ed25519", "")))) {
             long keys = count("SSH2_MSG_NEWKEYS received");
 
-            String body = Talk.ask(session, Rpc.getConfig(Datastore.RUNNING, null))
-                    .body();
+            String body =
+                    Talk.ask(session, Rpc.getConfig(Datastore.RUNNING, null)).body();
 
-            assertThat(body.lines().filter("<line>interface ge-0/0/0 ]]&gt;]] unit 0 description Zürich</line>"::equals))
+            assertThat(body.lines()
+                            .filter("<line>interface ge-0/0/0 ]]&gt;]] unit 0 description Zürich</line>"::equals))
                     .hasSize(LINES);
             assertThat(count("SSH2_MSG_NEWKEYS received") - keys).isGreaterThanOrEqualTo(2);
         }
@@ -149,11 +149,11 @@ final class OpenSshIT {
                 NetconfClient client = client(other.hostKeys())) {
             NetconfSession session = connect(client, other.target(other.login("ed25519", "")));
             var reply = session.rpc(Rpc.getConfig(Datastore.RUNNING, null));
-            other.close();
+            other.kill();
 
             assertThatThrownBy(() -> Talk.waitFor(reply))
-                    .isInstanceOfSatisfying(NetconfException.class, e -> assertThat(e.kind())
-                            .isEqualTo(Kind.CLOSED));
+                    .isInstanceOfSatisfying(
+                            NetconfException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CLOSED));
             assertThat(session.isOpen()).isFalse();
         }
     }
@@ -161,7 +161,8 @@ final class OpenSshIT {
     @Test
     void serverWithoutNetconfIsTold() throws Exception {
         try (OpenSsh other = start("/bin/false")) {
-            assertThat(refusal(other, other.hostKeys(), other.login("ed25519", "")).kind())
+            assertThat(refusal(other, other.hostKeys(), other.login("ed25519", ""))
+                            .kind())
                     .isEqualTo(Kind.HELLO);
         }
     }
@@ -173,8 +174,11 @@ final class OpenSshIT {
     /** The command of a {@link BulkServer}. */
     private static String bulk(int lines) throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path classes = Path.of(
-                BulkServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(BulkServer.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         return "\"" + java + " -Xmx64m -cp " + classes + " " + BulkServer.class.getName() + " " + lines + "\"";
     }
 

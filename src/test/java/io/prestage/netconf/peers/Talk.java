@@ -23,8 +23,7 @@ final class Talk implements AutoCloseable {
 
     Talk(Peer peer) {
         this.peer = peer;
-        this.client =
-                NetconfClient.start(NetconfSettings.DEFAULTS.withRpcTimeout(ofSeconds(30)), peer.hostKeys());
+        this.client = NetconfClient.start(NetconfSettings.DEFAULTS.withRpcTimeout(ofSeconds(30)), peer.hostKeys());
         try {
             another();
         } catch (NetconfException e) {

@@ -83,7 +83,8 @@ final class TestTool implements Peer {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> JAR.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> JAR.matcher(file.getFileName().toString()).matches())
                     .findFirst();
         }
     }

@@ -57,7 +57,8 @@ final class YumaIT {
 
     @Test
     void bothSidesChooseChunks() {
-        assertThat(yuma.log()).contains("Session " + talk.session().sessionId() + " for ");
+        talk.text(RUNNING);
+
         assertThat(yuma.log())
                 .containsPattern("Session " + talk.session().sessionId() + " for \\S+ now active \\(base:1\\.1\\)");
     }
@@ -74,7 +75,9 @@ final class YumaIT {
     void textOfAnyKindComesBackAsItWas() {
         talk.set("Zürich ]]&gt;]]&gt; &lt;&amp;&gt; \"both\" 'quotes' \n##\n 𝄞");
 
-        assertThat(talk.text(CANDIDATE)).contains("Zürich ]]&gt;]]&gt; &lt;&amp;&gt;").contains("##", "𝄞");
+        assertThat(talk.text(CANDIDATE))
+                .contains("Zürich ]]&gt;]]&gt; &lt;&amp;&gt;")
+                .contains("##", "𝄞");
     }
 
     @Test
@@ -82,12 +85,11 @@ final class YumaIT {
         NetconfSession holder = talk.another();
         Talk.ask(holder, Rpc.lock(CANDIDATE));
 
-        assertThatThrownBy(() -> talk.ask(Rpc.lock(CANDIDATE)))
-                .isInstanceOfSatisfying(NetconfException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(Kind.LOCKED);
-                    assertThat(e.errors().get(0).tag()).isEqualTo("lock-denied");
-                    assertThat(e.errors().get(0).info()).startsWith(holder.sessionId());
-                });
+        assertThatThrownBy(() -> talk.ask(Rpc.lock(CANDIDATE))).isInstanceOfSatisfying(NetconfException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.LOCKED);
+            assertThat(e.errors().get(0).tag()).isEqualTo("lock-denied");
+            assertThat(e.errors().get(0).info()).startsWith(holder.sessionId());
+        });
     }
 
     @Test
@@ -95,8 +97,8 @@ final class YumaIT {
         Talk.ask(talk.another(), Rpc.lock(CANDIDATE));
 
         assertThatThrownBy(() -> talk.set("not now"))
-                .isInstanceOfSatisfying(NetconfException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.LOCKED));
+                .isInstanceOfSatisfying(
+                        NetconfException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOCKED));
     }
 
     @Test
@@ -131,8 +133,8 @@ final class YumaIT {
 
     @Test
     void valueOutOfRangeIsToldWithItsPath() {
-        assertThatThrownBy(() -> talk.ask(
-                        Rpc.editConfig(CANDIDATE, Yuma.box("<item><name>a</name><size>1000</size></item>"))))
+        assertThatThrownBy(() ->
+                        talk.ask(Rpc.editConfig(CANDIDATE, Yuma.box("<item><name>a</name><size>1000</size></item>"))))
                 .isInstanceOfSatisfying(NetconfException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.RPC_ERROR);
                     assertThat(e.errors().get(0).tag()).isEqualTo("invalid-value");
