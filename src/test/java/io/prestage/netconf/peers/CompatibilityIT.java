@@ -2,6 +2,7 @@ package io.prestage.netconf.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prestage.netconf.NetconfClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,11 +37,12 @@ final class CompatibilityIT {
                 found.copyColumn(candidate.name(), documented);
                 continue;
             }
-            try (Peer peer = candidate.start().run()) {
+            try (Peer peer = candidate.start().run();
+                    NetconfClient client = Talk.client(peer)) {
                 tried.add(peer.name());
                 found.put(peer.name(), CompatibilityTable.VERSION, peer.version());
                 for (CompatibilityRow row : CompatibilityRow.ALL) {
-                    found.put(peer.name(), row.name(), Outcome.of(row, peer).cell());
+                    found.put(peer.name(), row.name(), Outcome.of(row, peer, client).cell());
                 }
             }
         }

@@ -70,6 +70,11 @@ final class FleetPeer implements Peer {
     }
 
     @Override
+    public String otherFilter() {
+        return "<configuration><system/></configuration>";
+    }
+
+    @Override
     public void close() {
         fleet.close();
     }

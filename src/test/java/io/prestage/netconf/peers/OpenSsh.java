@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The SSH server that Junos runs too: OpenSSH's, as a process of its own on a port of 127.0.0.1, with one host key, the keys of one user and
- * one subsystem {@code netconf}.
+ * one subsystem {@code netconf}. The user's shell, which sshd starts for it, finds an empty home and so no start files.
  */
 final class OpenSsh implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
@@ -62,8 +62,9 @@ final class OpenSsh implements AutoCloseable {
                 RekeyLimit 10M
                 MaxStartups 500:30:1000
                 LogLevel DEBUG1
+                SetEnv HOME=%s
                 Subsystem netconf %s
-                """.formatted(port, hostKey, home, subsystem));
+                """.formatted(port, hostKey, home, home, subsystem));
         Daemon sshd = Daemon.start(home, List.of(PROGRAM.toString(), "-D", "-e", "-f", config.toString()));
         try {
             sshd.awaitPort(port);

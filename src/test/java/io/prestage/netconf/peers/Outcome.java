@@ -1,5 +1,6 @@
 package io.prestage.netconf.peers;
 
+import io.prestage.netconf.NetconfClient;
 import io.prestage.netconf.NetconfException;
 import io.prestage.netconf.RpcError;
 
@@ -20,7 +21,7 @@ sealed interface Outcome {
     record Wrong() implements Outcome {
         @Override
         public String cell() {
-            return "no effect";
+            return "wrong effect";
         }
     }
 
@@ -40,8 +41,8 @@ sealed interface Outcome {
         }
     }
 
-    static Outcome of(CompatibilityRow row, Peer peer) throws Exception {
-        try (Talk talk = new Talk(peer)) {
+    static Outcome of(CompatibilityRow row, Peer peer, NetconfClient client) throws Exception {
+        try (Talk talk = new Talk(peer, client)) {
             return row.deed().isDone(talk) ? new Supported() : new Wrong();
         } catch (NetconfException e) {
             if (e.kind() == NetconfException.Kind.UNSUPPORTED) {

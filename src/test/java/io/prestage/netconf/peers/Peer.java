@@ -22,6 +22,9 @@ sealed interface Peer extends AutoCloseable permits FleetPeer, TestTool, Yuma {
     /** Subtree filter for what {@link #textIs} sets. */
     String filter();
 
+    /** Subtree filter for something else. */
+    String otherFilter();
+
     @Override
     void close();
 

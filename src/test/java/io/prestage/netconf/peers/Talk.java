@@ -21,15 +21,15 @@ final class Talk implements AutoCloseable {
     private final NetconfClient client;
     private final List<NetconfSession> sessions = new ArrayList<>();
 
-    Talk(Peer peer) {
+    /** The client stays open. */
+    Talk(Peer peer, NetconfClient client) {
         this.peer = peer;
-        this.client = NetconfClient.start(NetconfSettings.DEFAULTS.withRpcTimeout(ofSeconds(30)), peer.hostKeys());
-        try {
-            another();
-        } catch (NetconfException e) {
-            client.close();
-            throw e;
-        }
+        this.client = client;
+        another();
+    }
+
+    static NetconfClient client(Peer peer) {
+        return NetconfClient.start(NetconfSettings.DEFAULTS.withRpcTimeout(ofSeconds(30)), peer.hostKeys());
     }
 
     Peer peer() {
@@ -94,7 +94,6 @@ final class Talk implements AutoCloseable {
         } finally {
             sessions.forEach(NetconfSession::close);
             await().atMost(ofSeconds(5)).until(() -> sessions.stream().noneMatch(NetconfSession::isOpen));
-            client.close();
         }
     }
 }

@@ -176,6 +176,11 @@ final class TestTool implements Peer {
     }
 
     @Override
+    public String otherFilter() {
+        return "<other xmlns=\"urn:prestage:peer\"/>";
+    }
+
+    @Override
     public void close() {
         daemon.close();
     }

@@ -2,6 +2,7 @@ package io.prestage.netconf.peers;
 
 import static io.prestage.netconf.Datastore.CANDIDATE;
 import static io.prestage.netconf.Datastore.RUNNING;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prestage.netconf.NetconfClient;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many devices of somebody else's making at once. */
 final class TestToolIT {
-    private static final int DEVICES = 100;
+    private static final int DEVICES = 50;
+    /** Its first handshakes are slow. */
+    private static final NetconfSettings PATIENT = NetconfSettings.DEFAULTS.withConnectTimeout(ofSeconds(60));
 
     @TempDir
     Path folder;
@@ -27,7 +30,7 @@ final class TestToolIT {
     void manyDevicesAreEditedAtOnceByAFewThreads() throws Exception {
         Peer.assumePresent(TestTool.absence());
         try (TestTool tool = TestTool.start(folder, DEVICES);
-                NetconfClient client = NetconfClient.start(NetconfSettings.DEFAULTS, tool.hostKeys())) {
+                NetconfClient client = NetconfClient.start(PATIENT, tool.hostKeys())) {
             List<CompletableFuture<RpcReply>> replies = IntStream.range(0, DEVICES)
                     .mapToObj(i -> client.connect(tool.target(i)).thenCompose(session -> edit(tool, session, i)))
                     .toList();

@@ -120,6 +120,11 @@ final class Yuma implements Peer {
         return box("<text/>");
     }
 
+    @Override
+    public String otherFilter() {
+        return box("<item/>");
+    }
+
     OpenSsh ssh() {
         return ssh;
     }

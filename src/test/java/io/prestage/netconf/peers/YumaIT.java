@@ -2,11 +2,13 @@ package io.prestage.netconf.peers;
 
 import static io.prestage.netconf.Datastore.CANDIDATE;
 import static io.prestage.netconf.Datastore.RUNNING;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.prestage.netconf.NetconfClient;
 import io.prestage.netconf.NetconfException;
 import io.prestage.netconf.NetconfException.Kind;
 import io.prestage.netconf.NetconfSession;
@@ -29,6 +31,7 @@ final class YumaIT {
     static Path folder;
 
     private static Yuma yuma;
+    private static NetconfClient client;
 
     private Talk talk;
 
@@ -36,18 +39,20 @@ final class YumaIT {
     static void startYuma() throws Exception {
         Peer.assumePresent(Yuma.absence());
         yuma = Yuma.start(folder);
+        client = Talk.client(yuma);
     }
 
     @AfterAll
     static void stopYuma() {
         if (yuma != null) {
+            client.close();
             yuma.close();
         }
     }
 
     @BeforeEach
     void beginTalk() {
-        talk = new Talk(yuma);
+        talk = new Talk(yuma, client);
     }
 
     @AfterEach
@@ -107,8 +112,9 @@ final class YumaIT {
         talk.ask(Rpc.commitConfirmed(ofSeconds(1)));
         talk.ask(Rpc.commit());
 
-        await().during(ofSeconds(2))
-                .atMost(ofSeconds(4))
+        await().pollInterval(ofMillis(1500))
+                .during(ofSeconds(3))
+                .atMost(ofSeconds(10))
                 .until(() -> talk.text(RUNNING).contains("<text>confirmed</text>"));
     }
 
@@ -118,7 +124,9 @@ final class YumaIT {
         talk.ask(Rpc.commitConfirmed(ofSeconds(1)));
         assertThat(talk.text(RUNNING)).contains("<text>too late</text>");
 
-        await().atMost(ofSeconds(5)).until(() -> !talk.text(RUNNING).contains("too late"));
+        // It looks at its clock only when nobody has asked it anything for a second.
+        await().pollInterval(ofMillis(1500)).atMost(ofSeconds(10)).until(() -> !talk.text(RUNNING)
+                .contains("too late"));
     }
 
     @Test
