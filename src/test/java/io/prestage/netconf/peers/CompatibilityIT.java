@@ -42,7 +42,10 @@ final class CompatibilityIT {
                 tried.add(peer.name());
                 found.put(peer.name(), CompatibilityTable.VERSION, peer.version());
                 for (CompatibilityRow row : CompatibilityRow.ALL) {
-                    found.put(peer.name(), row.name(), Outcome.of(row, peer, client).cell());
+                    found.put(
+                            peer.name(),
+                            row.name(),
+                            Outcome.of(row, peer, client).cell());
                 }
             }
         }

@@ -50,7 +50,8 @@ final class OpenSsh implements AutoCloseable {
         Path hostKey = home.resolve("host_key");
         Daemon.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", hostKey.toString());
         Files.createFile(home.resolve("authorized_keys"));
-        Path config = Files.writeString(home.resolve("sshd_config"), """
+        Path config =
+                Files.writeString(home.resolve("sshd_config"), """
                 Port %d
                 ListenAddress 127.0.0.1
                 HostKey %s

@@ -136,8 +136,7 @@ final class OpenSshIT {
                 NetconfSession session = connect(client, other.target(other.login("ed25519", "")))) {
             long keys = count(other, "SSH2_MSG_NEWKEYS received");
 
-            String body =
-                    Talk.ask(session, Rpc.getConfig(Datastore.RUNNING, null)).body();
+            String body = Talk.ask(session, Rpc.getConfig(Datastore.RUNNING)).body();
 
             assertThat(body.lines()
                             .filter("<line>interface ge-0/0/0 ]]&gt;]] unit 0 description Zürich</line>"::equals))
@@ -151,7 +150,7 @@ final class OpenSshIT {
         try (OpenSsh other = start(bulk(50_000_000));
                 NetconfClient client = client(other.hostKeys())) {
             NetconfSession session = connect(client, other.target(other.login("ed25519", "")));
-            var reply = session.rpc(Rpc.getConfig(Datastore.RUNNING, null));
+            var reply = session.rpc(Rpc.getConfig(Datastore.RUNNING));
             other.kill();
 
             assertThatThrownBy(() -> Talk.waitFor(reply))
@@ -186,11 +185,14 @@ final class OpenSshIT {
     }
 
     private static long count(OpenSsh server, String text) {
-        return Pattern.compile(Pattern.quote(text)).matcher(server.log()).results().count();
+        return Pattern.compile(Pattern.quote(text))
+                .matcher(server.log())
+                .results()
+                .count();
     }
 
     private static SshTransport transport() throws IOException {
-        return new SshTransport(ssh.hostKeys(), ofSeconds(20), Runnable::run);
+        return new SshTransport(ssh.hostKeys(), ofSeconds(20), ofSeconds(30), Runnable::run);
     }
 
     private static NetconfClient client(HostKeyPolicy hostKeys) {

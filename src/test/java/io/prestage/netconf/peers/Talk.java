@@ -4,12 +4,14 @@ import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
 import io.prestage.netconf.Datastore;
+import io.prestage.netconf.Filter;
 import io.prestage.netconf.NetconfClient;
 import io.prestage.netconf.NetconfException;
 import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.NetconfSettings;
 import io.prestage.netconf.Rpc;
 import io.prestage.netconf.RpcReply;
+import io.prestage.netconf.WithDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,11 +51,11 @@ final class Talk implements AutoCloseable {
     }
 
     /** Asks over the first session. */
-    RpcReply ask(Rpc rpc) {
+    RpcReply<String> ask(Rpc rpc) {
         return ask(session(), rpc);
     }
 
-    static RpcReply ask(NetconfSession session, Rpc rpc) {
+    static RpcReply<String> ask(NetconfSession session, Rpc rpc) {
         return waitFor(session.rpc(rpc));
     }
 
@@ -63,12 +65,17 @@ final class Talk implements AutoCloseable {
     }
 
     String text(NetconfSession session, Datastore datastore) {
-        return ask(session, Rpc.getConfig(datastore, peer.filter())).body();
+        return config(session, datastore, Filter.subtree(peer.filter()));
+    }
+
+    static String config(NetconfSession session, Datastore datastore, Filter filter) {
+        return ask(session, Rpc.getConfig(datastore, filter, WithDefaults.AS_IS))
+                .body();
     }
 
     /** Sets the text in the candidate, with no lock. */
     void set(String value) {
-        ask(Rpc.editConfig(Datastore.CANDIDATE, peer.textIs(value)));
+        ask(Rpc.editConfig(peer.textIs(value)));
     }
 
     static <T> T waitFor(CompletableFuture<T> result) {

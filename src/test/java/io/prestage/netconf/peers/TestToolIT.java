@@ -5,11 +5,14 @@ import static io.prestage.netconf.Datastore.RUNNING;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prestage.netconf.Commit;
+import io.prestage.netconf.Filter;
 import io.prestage.netconf.NetconfClient;
 import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.NetconfSettings;
 import io.prestage.netconf.Rpc;
 import io.prestage.netconf.RpcReply;
+import io.prestage.netconf.WithDefaults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +34,7 @@ final class TestToolIT {
         Peer.assumePresent(TestTool.absence());
         try (TestTool tool = TestTool.start(folder, DEVICES);
                 NetconfClient client = NetconfClient.start(PATIENT, tool.hostKeys())) {
-            List<CompletableFuture<RpcReply>> replies = IntStream.range(0, DEVICES)
+            List<CompletableFuture<RpcReply<String>>> replies = IntStream.range(0, DEVICES)
                     .mapToObj(i -> client.connect(tool.target(i)).thenCompose(session -> edit(tool, session, i)))
                     .toList();
 
@@ -41,12 +44,13 @@ final class TestToolIT {
         }
     }
 
-    private static CompletableFuture<RpcReply> edit(TestTool tool, NetconfSession session, int device) {
+    private static CompletableFuture<RpcReply<String>> edit(TestTool tool, NetconfSession session, int device) {
         return session.rpc(Rpc.lock(CANDIDATE))
-                .thenCompose(ok -> session.rpc(Rpc.editConfig(CANDIDATE, tool.textIs("device " + device))))
-                .thenCompose(ok -> session.rpc(Rpc.commit()))
+                .thenCompose(ok -> session.rpc(Rpc.editConfig(tool.textIs("device " + device))))
+                .thenCompose(ok -> session.rpc(Rpc.commit(Commit.PLAIN)))
                 .thenCompose(ok -> session.rpc(Rpc.unlock(CANDIDATE)))
-                .thenCompose(ok -> session.rpc(Rpc.getConfig(RUNNING, tool.filter())))
+                .thenCompose(
+                        ok -> session.rpc(Rpc.getConfig(RUNNING, Filter.subtree(tool.filter()), WithDefaults.AS_IS)))
                 .whenComplete((reply, failure) -> session.close());
     }
 }

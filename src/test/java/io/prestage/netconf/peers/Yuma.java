@@ -1,16 +1,24 @@
 package io.prestage.netconf.peers;
 
+import io.prestage.netconf.Filter;
 import io.prestage.netconf.HostKeyPolicy;
 import io.prestage.netconf.NetconfTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** yuma123, the NETCONF server of Debian, in front of which OpenSSH stands. Its configuration is a small model of our own. */
 final class Yuma implements Peer {
     static final String NAMESPACE = "urn:prestage:peer";
+
+    /** An XPath filter for what {@link #textIs} sets; it wants the prefix of the model. */
+    static final Filter XPATH = Filter.xpath("/pp:box/pp:text", Map.of("pp", NAMESPACE));
+
+    /** How a default of the model shows, which {@link #textIs} leaves unset. */
+    static final String DEFAULT = "<size>7</size>";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/netconfd");
     private static final Path SUBSYSTEM = Path.of("/usr/sbin/netconf-subsystem");
@@ -107,7 +115,7 @@ final class Yuma implements Peer {
 
     @Override
     public String textIs(String value) {
-        return box("<text>" + value + "</text>");
+        return box("<text>" + value + "</text><item><name>first</name></item>");
     }
 
     /** Anything inside its only container. */
