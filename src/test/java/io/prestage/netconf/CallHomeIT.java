@@ -157,6 +157,17 @@ class CallHomeIT implements CallHomeHandler {
     }
 
     @Test
+    void devicesMayCallOverIpv6() throws Exception {
+        listener.close();
+        listener = client.listen(new InetSocketAddress("::1", 0), CallHomeSettings.DEFAULTS, this::find, this);
+        byId.put("pe1", pinned("pe1"));
+
+        call().says(CallingDevice.threeLines("pe1")).becomes(at("pe1"));
+
+        assertWorks(gotSession().session(), "pe1");
+    }
+
+    @Test
     void secretAloneProvesADevice() throws Exception {
         byId.put("pe1", new CallHomeDevice(target("pe1"), null, SECRET));
 
@@ -296,6 +307,7 @@ class CallHomeIT implements CallHomeHandler {
         CallHomeRefusal refusal = gotRefusal(Reason.HOST_KEY);
         assertThat(refusal.error().kind()).isEqualTo(Kind.HOST_KEY);
         assertThat(refusal.error().target()).isEqualTo("pe1");
+        assertThat(refusal.call().shownKey()).isEqualTo(fingerprint(keyOf("pe2")));
         assertThat(refusal.error())
                 .hasMessageContaining(fingerprint(keyOf("pe1")))
                 .hasMessageContaining(fingerprint(keyOf("pe2")));

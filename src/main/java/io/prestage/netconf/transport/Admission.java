@@ -31,10 +31,9 @@ final class Admission {
         return call.deviceId() == null ? new Admitted(call, null) : find(call, preamble);
     }
 
-    /** With the host key that SSH has shown. */
+    /** With the host key that SSH has shown; {@code call} has its fingerprint. */
     Decision byHostKey(CallHome call, @Nullable CallHomeDevice known, PublicKey key) {
-        CallHome shown = call.withShownKey(KeyUtils.getFingerPrint(key));
-        Decision found = known == null ? find(shown, Preamble.NONE) : new Admitted(shown, known);
+        Decision found = known == null ? find(call, Preamble.NONE) : new Admitted(call, known);
         return found instanceof Admitted admitted && admitted.device() != null
                 ? proven(admitted.call(), admitted.device(), key)
                 : found;

@@ -225,6 +225,7 @@ public final class CallHomeAcceptor implements AutoCloseable {
 
     /** SSH has shown its host key: is that the right one? Then we log in. */
     private void prove(Caller caller, PublicKey key) {
+        caller.has(key);
         if (!isAdmitted(caller, admission.byHostKey(caller.call(), caller.device(), key))) {
             return;
         }
@@ -279,10 +280,12 @@ public final class CallHomeAcceptor implements AutoCloseable {
             return;
         }
         calls.refused(new CallHomeRefusal(caller.call(), refused.reason(), refused.error()));
-        caller.hangUp(
-                refused.reason() == Reason.HOST_KEY
-                        ? SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE
-                        : SshConstants.SSH2_DISCONNECT_BY_APPLICATION,
-                refused.reason() == Reason.HOST_KEY ? "the host key is not the trusted one" : "the call is not taken");
+        if (refused.error().kind() == Kind.TIMEOUT) {
+            caller.drop();
+        } else if (refused.reason() == Reason.HOST_KEY) {
+            caller.hangUp(SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE, "the host key is not the trusted one");
+        } else {
+            caller.hangUp(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "the call is not taken");
+        }
     }
 }

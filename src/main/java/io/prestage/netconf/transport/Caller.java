@@ -83,6 +83,10 @@ final class Caller implements SessionListener {
         return shown.complete(key) || KeyUtils.compareKeys(shown.join(), key);
     }
 
+    void has(PublicKey key) {
+        call = call.withShownKey(KeyUtils.getFingerPrint(key));
+    }
+
     void speaksSsh(ClientSession ssh) {
         session = ssh;
         ssh.addSessionListener(this);
@@ -145,11 +149,16 @@ final class Caller implements SessionListener {
         timer.complete(null);
     }
 
+    /** Ends the connection at once. */
+    void drop() {
+        io.close(true);
+    }
+
     /** Ends the connection, with a word to the device where SSH has begun. */
     void hangUp(int sshReason, String word) {
         ClientSession ssh = session;
         if (ssh == null) {
-            io.close(true);
+            drop();
             return;
         }
         try {
