@@ -1,101 +1,122 @@
 package io.prestage.netconf;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Writes what stands inside an element as XML that can stand alone: its children declare the namespaces which they had from their parent.
+ * Writes what stands inside an element as XML that can stand alone: its children declare the namespaces which they had from their parent, and
+ * each element the prefixes that it uses and nobody has declared.
  */
 final class FragmentCopy {
-    private final StringBuilder text = new StringBuilder();
+    private final Appendable out;
     private final Map<String, String> inherited = new LinkedHashMap<>();
+    /** Prefixes that the elements now open declare; null for an element that declares none. */
+    private final Deque<Set<String>> scopes = new ArrayDeque<>();
+
     private boolean startOpen;
 
     /** The reader stands at the start of the element whose content is to be copied. */
-    FragmentCopy(XMLStreamReader reader) {
+    FragmentCopy(XMLStreamReader reader, Appendable out) {
+        this.out = out;
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            inherited.put(prefix(reader, i), uri(reader, i));
+            inherited.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
         }
     }
 
-    /** Takes the event at which the reader stands; {@code depth} is 2 inside a child of the element. */
-    void take(XMLStreamReader reader, int depth) {
+    /** Takes the event at which the reader stands. */
+    void take(XMLStreamReader reader) throws IOException {
         switch (reader.getEventType()) {
-            case XMLStreamConstants.START_ELEMENT -> start(reader, depth == 2);
-            case XMLStreamConstants.END_ELEMENT -> end(reader, depth);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> characters(reader, depth);
+            case XMLStreamConstants.START_ELEMENT -> start(reader);
+            case XMLStreamConstants.END_ELEMENT -> end(reader);
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                if (!scopes.isEmpty()) {
+                    closeStart();
+                    Xml.escape(reader.getText(), out);
+                }
+            }
             default -> {
                 // Comments and processing instructions of a reply carry nothing.
             }
         }
     }
 
-    private void start(XMLStreamReader reader, boolean isTop) {
+    private void start(XMLStreamReader reader) throws IOException {
         closeStart();
-        text.append('<').append(name(reader.getPrefix(), reader.getLocalName()));
-        Map<String, String> declared = new LinkedHashMap<>(isTop ? inherited : Map.of());
+        out.append('<');
+        name(reader.getPrefix(), reader.getLocalName());
+        Map<String, String> declared = new LinkedHashMap<>(scopes.isEmpty() ? inherited : Map.of());
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            declared.put(prefix(reader, i), uri(reader, i));
+            declared.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
         }
-        declared.forEach((prefix, uri) -> text.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
-                .append("=\"")
-                .append(Xml.escape(uri))
-                .append('"'));
+        declareIfNeeded(declared, reader.getPrefix());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            text.append(' ')
-                    .append(name(reader.getAttributePrefix(i), reader.getAttributeLocalName(i)))
-                    .append("=\"")
-                    .append(Xml.escape(reader.getAttributeValue(i)))
-                    .append('"');
+            declareIfNeeded(declared, reader.getAttributePrefix(i));
+        }
+        scopes.push(declared.isEmpty() ? Set.of() : new LinkedHashSet<>(declared.keySet()));
+        for (Map.Entry<String, String> each : declared.entrySet()) {
+            out.append(each.getKey().isEmpty() ? " xmlns" : " xmlns:").append(each.getKey());
+            value(each.getValue());
+        }
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            out.append(' ');
+            name(reader.getAttributePrefix(i), reader.getAttributeLocalName(i));
+            value(reader.getAttributeValue(i));
         }
         startOpen = true;
     }
 
-    private void end(XMLStreamReader reader, int depth) {
-        if (depth == 0) {
+    private void declareIfNeeded(Map<String, String> declared, String prefix) {
+        String uri = prefix == null ? null : Xml.UNDECLARED_PREFIXES.get(prefix);
+        if (uri != null
+                && !declared.containsKey(prefix)
+                && scopes.stream().noneMatch(scope -> scope.contains(prefix))) {
+            declared.put(prefix, uri);
+        }
+    }
+
+    private void end(XMLStreamReader reader) throws IOException {
+        if (scopes.isEmpty()) {
             return;
         }
+        scopes.pop();
         if (startOpen) {
-            text.append("/>");
+            out.append("/>");
             startOpen = false;
         } else {
-            text.append("</")
-                    .append(name(reader.getPrefix(), reader.getLocalName()))
-                    .append('>');
+            out.append("</");
+            name(reader.getPrefix(), reader.getLocalName());
+            out.append('>');
         }
     }
 
-    private void characters(XMLStreamReader reader, int depth) {
-        if (depth >= 2) {
-            closeStart();
-            text.append(Xml.escape(reader.getText()));
-        }
-    }
-
-    private void closeStart() {
+    private void closeStart() throws IOException {
         if (startOpen) {
-            text.append('>');
+            out.append('>');
             startOpen = false;
         }
     }
 
-    private static String name(String prefix, String local) {
-        return prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
+    private void value(String value) throws IOException {
+        out.append("=\"");
+        Xml.escape(value, out);
+        out.append('"');
     }
 
-    private static String prefix(XMLStreamReader reader, int i) {
-        String prefix = reader.getNamespacePrefix(i);
-        return prefix == null ? "" : prefix;
+    private void name(String prefix, String local) throws IOException {
+        if (prefix != null && !prefix.isEmpty()) {
+            out.append(prefix).append(':');
+        }
+        out.append(local);
     }
 
-    private static String uri(XMLStreamReader reader, int i) {
-        String uri = reader.getNamespaceURI(i);
-        return uri == null ? "" : uri;
-    }
-
-    String text() {
-        return text.toString();
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
     }
 }

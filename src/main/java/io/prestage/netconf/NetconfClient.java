@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,19 +23,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class NetconfClient implements AutoCloseable {
     private final NetconfSettings settings;
     private final ExecutorService executor;
+    private final ScheduledThreadPoolExecutor timer;
     private final SshTransport transport;
     private final List<CallHomeListener> listeners = new CopyOnWriteArrayList<>();
 
     private NetconfClient(NetconfSettings settings, HostKeyPolicy hostKeys) {
         this.settings = settings;
+        this.executor = Executors.newFixedThreadPool(
+                Math.max(2, Runtime.getRuntime().availableProcessors()), daemons("netconf-"));
+        this.timer = new ScheduledThreadPoolExecutor(1, daemons("netconf-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        this.transport = new SshTransport(hostKeys, settings.connectTimeout(), settings.heartbeat(), executor);
+    }
+
+    private static ThreadFactory daemons(String prefix) {
         AtomicInteger number = new AtomicInteger();
-        this.executor =
-                Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), work -> {
-                    Thread thread = new Thread(work, "netconf-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        this.transport = new SshTransport(hostKeys, settings.connectTimeout(), executor);
+        return work -> {
+            Thread thread = new Thread(work, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     public static NetconfClient start(NetconfSettings settings, HostKeyPolicy hostKeys) {
@@ -70,7 +79,7 @@ public final class NetconfClient implements AutoCloseable {
     }
 
     private CompletableFuture<NetconfSession> greet(NetconfTarget target, SshChannel channel) {
-        NetconfSession session = new NetconfSession(target, channel, settings);
+        NetconfSession session = new NetconfSession(target, channel, settings, executor, timer);
         session.begin();
         return session.ready().whenComplete((ready, failure) -> {
             if (failure != null) {
@@ -102,6 +111,7 @@ public final class NetconfClient implements AutoCloseable {
     public void close() {
         listeners.forEach(CallHomeListener::close);
         transport.close();
+        timer.shutdownNow();
         executor.shutdownNow();
     }
 }

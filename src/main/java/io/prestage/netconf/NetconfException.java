@@ -27,6 +27,12 @@ public final class NetconfException extends RuntimeException {
         RPC_ERROR,
         /** Its configuration is locked, or holds edits of somebody else. */
         LOCKED,
+        /** Its reply came and is longer than text or a tree may be; the session goes on. */
+        TOO_LARGE,
+        /** Its reply came and could not be kept, on a full disk for example; the session goes on. */
+        NOT_KEPT,
+        /** A limit of ours: too many sessions, or too many requests in flight; nothing was sent. */
+        LIMIT,
         /** It does not offer a capability that the request needs; nothing was sent. */
         UNSUPPORTED,
         /** A commit was sent and no answer came: only the device's revision tells what became of it. */
@@ -44,6 +50,7 @@ public final class NetconfException extends RuntimeException {
                     || this == AUTHENTICATION
                     || this == HELLO
                     || this == TIMEOUT
+                    || this == LIMIT
                     || this == CLOSED;
         }
     }

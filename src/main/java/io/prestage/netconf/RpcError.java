@@ -1,5 +1,7 @@
 package io.prestage.netconf;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param type layer: transport, rpc, protocol or application
  * @param tag for example {@code lock-denied}
  * @param severity error unless the device calls it a warning
+ * @param appTag the device's own classification, {@code error-app-tag}
  * @param path where in the configuration
  * @param message for people
- * @param info text of {@code error-info}, its elements separated by blanks
+ * @param info what {@code error-info} holds: text by element, as {@code bad-element} or {@code session-id}
+ * @param routingEngine which of several said so, where the device tells
  */
 public record RpcError(
         @Nullable String type,
         @Nullable String tag,
         Severity severity,
+        @Nullable String appTag,
         @Nullable String path,
         @Nullable String message,
-        @Nullable String info) {
+        Map<String, String> info,
+        @Nullable String routingEngine) {
+
+    public RpcError {
+        info = Map.copyOf(info);
+    }
 
     /** How bad it is. */
     public enum Severity {
@@ -26,7 +36,7 @@ public record RpcError(
         WARNING
     }
 
-    boolean isWarning() {
+    public boolean isWarning() {
         return severity == Severity.WARNING;
     }
 
@@ -39,12 +49,19 @@ public record RpcError(
 
     /** In one line. */
     public String described() {
-        StringBuilder text = new StringBuilder(message == null || message.isBlank() ? String.valueOf(tag) : message);
+        StringBuilder text = new StringBuilder();
+        if (routingEngine != null) {
+            text.append(routingEngine).append(": ");
+        }
+        text.append(message == null || message.isBlank() ? String.valueOf(tag) : message);
         if (path != null && !path.isBlank()) {
             text.append(" at ").append(path);
         }
-        if (info != null && !info.isBlank()) {
-            text.append(" (").append(info).append(')');
+        if (!info.isEmpty()) {
+            text.append(info.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(each -> each.getKey() + " " + each.getValue())
+                    .collect(Collectors.joining(", ", " (", ")")));
         }
         return text.toString().strip().replaceAll("\\s+", " ");
     }

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A reply without errors.
  *
- * @param body XML inside {@code rpc-reply}, namespaces declared where they are used; empty for {@code <ok/>}
+ * @param <T> how the body was asked for
+ * @param body what stands inside {@code rpc-reply}, {@code <ok/>} and errors left out
  * @param warnings what the device remarked
  */
-public record RpcReply(String body, List<RpcError> warnings) {
+public record RpcReply<T>(T body, List<RpcError> warnings) {
     public RpcReply {
         warnings = List.copyOf(warnings);
     }

@@ -551,7 +551,7 @@ class CallHomeIT implements CallHomeHandler {
     private static void assertWorks(NetconfSession session, String router) {
         assertThat(session.target().name()).isEqualTo(router);
         assertThat(session.sessionId()).isNotEmpty();
-        assertThat(session.rpc(Rpc.getConfig(Datastore.RUNNING, null)).join().body())
+        assertThat(session.rpc(Rpc.getConfig(Datastore.RUNNING)).join().body())
                 .contains("<host-name>" + router + "</host-name>");
     }
 

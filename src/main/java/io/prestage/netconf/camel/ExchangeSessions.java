@@ -1,23 +1,44 @@
 package io.prestage.netconf.camel;
 
-import io.prestage.netconf.NetconfClient;
 import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.NetconfTarget;
+import io.prestage.netconf.SessionPool;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one Exchange: the first step opens one to its device, later steps use it, so that lock, edit and commit of several steps
- * belong together; the end of the Exchange closes them.
+ * The sessions of one Exchange: the first step takes one to its device, later steps use it, so that lock, edit and commit of several steps
+ * belong together. With the end of the Exchange a session that was only read from waits for the next one; any other is closed, and the
+ * device drops what was not committed.
  */
 final class ExchangeSessions extends SynchronizationAdapter {
     private static final String PROPERTY = "io.prestage.netconf.sessions";
 
-    private final Map<String, NetconfSession> byTarget = new ConcurrentHashMap<>();
+    private static final class Held {
+        private final SessionPool.Lease lease;
+        private volatile boolean touched;
+
+        Held(SessionPool.Lease lease) {
+            this.lease = lease;
+        }
+
+        void end() {
+            if (touched) {
+                lease.close();
+            } else {
+                lease.giveBack();
+            }
+        }
+    }
+
+    private final Map<String, Held> byTarget = new ConcurrentHashMap<>();
+    private final Queue<AutoCloseable> streams = new ConcurrentLinkedQueue<>();
 
     static ExchangeSessions of(Exchange exchange) {
         ExchangeSessions sessions = exchange.getProperty(PROPERTY, ExchangeSessions.class);
@@ -30,33 +51,55 @@ final class ExchangeSessions extends SynchronizationAdapter {
     }
 
     /** The session to a device. One that has ended is replaced: what it had locked or edited is lost, and the next commit says so. */
-    CompletableFuture<NetconfSession> open(NetconfTarget target, NetconfClient client) {
-        @Nullable NetconfSession held = byTarget.get(target.name());
-        if (held != null && held.isOpen()) {
-            return CompletableFuture.completedFuture(held);
+    CompletableFuture<NetconfSession> open(NetconfTarget target, SessionPool pool) {
+        @Nullable Held held = byTarget.get(target.name());
+        if (held != null && held.lease.session().isOpen()) {
+            return CompletableFuture.completedFuture(held.lease.session());
         }
-        return client.connect(target).thenApply(session -> {
-            byTarget.put(target.name(), session);
-            return session;
+        close(target.name());
+        return pool.acquire(target).thenApply(lease -> {
+            byTarget.put(target.name(), new Held(lease));
+            return lease.session();
         });
+    }
+
+    /** The session of a device is not as it was before: nobody else may have it. */
+    void touch(String target) {
+        Held held = byTarget.get(target);
+        if (held != null) {
+            held.touched = true;
+        }
     }
 
     /** True when a device's session of this Exchange has been lost. */
     boolean hasLost(String target) {
-        NetconfSession held = byTarget.get(target);
-        return held != null && !held.isOpen();
+        Held held = byTarget.get(target);
+        return held != null && !held.lease.session().isOpen();
+    }
+
+    /** To be closed with the Exchange, in this order. */
+    void closeWithExchange(AutoCloseable... more) {
+        streams.addAll(java.util.List.of(more));
     }
 
     void close(String target) {
-        NetconfSession session = byTarget.remove(target);
-        if (session != null) {
-            session.close();
+        Held held = byTarget.remove(target);
+        if (held != null) {
+            held.lease.close();
         }
     }
 
     @Override
     public void onDone(Exchange exchange) {
-        byTarget.keySet().forEach(this::close);
+        for (AutoCloseable each = streams.poll(); each != null; each = streams.poll()) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                exchange.getExchangeExtension().setFailureHandled(false);
+            }
+        }
+        byTarget.values().forEach(Held::end);
+        byTarget.clear();
     }
 
     /** An Exchange that goes on elsewhere, as after {@code seda:}, leaves its sessions behind. */

@@ -1,8 +1,8 @@
 package io.prestage.netconf.camel;
 
-import io.prestage.netconf.Credentials;
 import io.prestage.netconf.NetconfTarget;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -15,16 +15,21 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Read and edit the configuration of network devices over NETCONF (RFC 6241). */
+/** Read and edit the configuration of network devices over NETCONF (RFC 6241), and hear their notifications (RFC 5277). */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "netconf",
         title = "NETCONF",
         syntax = "netconf:target",
-        producerOnly = true,
         category = {Category.NETWORKING, Category.IOT},
         headersClass = NetconfConstants.class)
 public class NetconfEndpoint extends DefaultEndpoint {
+    static final String OPERATIONS =
+            "get,get-config,edit-config,copy-config,delete-config,lock,unlock,validate,commit,cancel-commit,discard-changes,"
+                    + "kill-session,close-session,get-schema,rpc,get-configuration,load-configuration,compare,rollback,"
+                    + "open-configuration,close-configuration,lock-configuration,unlock-configuration,get-commit-information,"
+                    + "get-commit-revision-information";
+
     private static final int DEFAULT_PORT = 830;
 
     @UriPath(description = "Name of a device in the directory, or host[:port]")
@@ -33,56 +38,182 @@ public class NetconfEndpoint extends DefaultEndpoint {
 
     @UriParam(
             description = "What to ask of the device. The body is the filter, configuration or request that it takes",
-            enums =
-                    "get,get-config,get-configuration,edit-config,lock,unlock,validate,commit,discard-changes,rpc,close-session",
+            enums = NetconfEndpoint.OPERATIONS,
             defaultValue = "rpc")
     private String operation = "rpc";
 
     @UriParam(
-            description = "Datastore that is read, edited, locked or validated; get-config reads running by default",
+            description =
+                    "Datastore that is read, edited, locked, validated, copied to or deleted. By default get-config reads running, copy-config and delete-config work on startup, all others on candidate",
             enums = "running,candidate,startup")
     private @Nullable String datastore;
 
     @UriParam(
-            description = "Database that get-configuration reads",
-            enums = "committed,candidate",
-            defaultValue = "committed")
-    private String database = "committed";
+            description =
+                    "Where copy-config reads, and what validate looks at: running, candidate, startup, a URL, or body",
+            label = "producer")
+    private @Nullable String source;
 
-    @UriParam(description = "Whether get-configuration applies configuration groups", defaultValue = "false")
-    private boolean inherit;
+    @UriParam(
+            description =
+                    "URL that the device itself reads (edit-config) or writes (copy-config, delete-config), where it offers that",
+            label = "producer")
+    private @Nullable String url;
+
+    @UriParam(
+            description = "What the body of get and get-config, or the option filter, is",
+            enums = "subtree,xpath",
+            defaultValue = "subtree")
+    private String filterType = "subtree";
+
+    @UriParam(
+            description = "Namespaces by the prefixes of an XPath filter, as namespace.if=urn:…",
+            prefix = "namespace.",
+            multiValue = true)
+    private Map<String, Object> namespaces = new LinkedHashMap<>();
+
+    @UriParam(
+            description = "What get and get-config tell of values that nobody has set",
+            label = "producer",
+            enums = "report-all,report-all-tagged,trim,explicit")
+    private @Nullable String withDefaults;
+
+    @UriParam(
+            description = "edit-config: what becomes of what is there",
+            label = "producer",
+            enums = "merge,replace,none")
+    private @Nullable String defaultOperation;
+
+    @UriParam(
+            description = "edit-config: whether the device tests before it sets",
+            label = "producer",
+            enums = "test-then-set,set,test-only")
+    private @Nullable String testOption;
+
+    @UriParam(
+            description = "edit-config: what the device does after an error",
+            label = "producer",
+            enums = "stop-on-error,continue-on-error,rollback-on-error")
+    private @Nullable String errorOption;
 
     @UriParam(
             description = "Whether a commit must be confirmed, or is taken back by the device",
+            label = "producer",
             defaultValue = "false")
     private boolean confirmed;
 
     @UriParam(
             description = "Time within which a confirmed commit must be confirmed",
+            label = "producer",
             defaultValue = "600000",
             javaType = "java.time.Duration")
     private long confirmTimeout = 600_000;
 
-    @UriParam(description = "Comment for the commit log; Junos only")
+    @UriParam(
+            description = "Name under which another session may confirm or cancel a confirmed commit",
+            label = "producer")
+    private @Nullable String persist;
+
+    @UriParam(
+            description = "Name of the confirmed commit that commit confirms or cancel-commit cancels",
+            label = "producer")
+    private @Nullable String persistId;
+
+    @UriParam(description = "Comment for the commit log; Junos only", label = "producer")
     private @Nullable String log;
 
     @UriParam(
-            description = "exchange: steps of one Exchange share a session; new: this step has one of its own",
+            description =
+                    "commit: only look whether it would succeed; Junos only. It confirms a confirmed commit that is pending",
+            label = "producer",
+            defaultValue = "false")
+    private boolean check;
+
+    @UriParam(description = "commit: on both routing engines; Junos only", label = "producer", defaultValue = "false")
+    private boolean synchronize;
+
+    @UriParam(
+            description = "Database that get-configuration reads",
+            label = "producer",
+            enums = "committed,candidate",
+            defaultValue = "committed")
+    private String database = "committed";
+
+    @UriParam(
+            description = "Whether get-configuration applies configuration groups",
+            label = "producer",
+            defaultValue = "false")
+    private boolean inherit;
+
+    @UriParam(
+            description = "Format that get-configuration gives and load-configuration takes",
+            label = "producer",
+            enums = "xml,text,set,json",
+            defaultValue = "xml")
+    private String format = "xml";
+
+    @UriParam(
+            description = "How load-configuration treats what is there",
+            label = "producer",
+            enums = "merge,replace,override,update,set",
+            defaultValue = "merge")
+    private String action = "merge";
+
+    @UriParam(
+            description = "Commit that rollback loads and compare compares with, 0 for the last one",
+            label = "producer",
+            defaultValue = "0")
+    private int rollback;
+
+    @UriParam(
+            description =
+                    "exchange: steps of one Exchange share a session; new: this step has one of its own, just opened",
+            label = "producer",
             enums = "exchange,new",
             defaultValue = "exchange")
     private String session = "exchange";
 
-    @UriParam(label = "security", description = "Login, when there is no directory")
-    private @Nullable String username;
+    @UriParam(
+            description =
+                    "What the body becomes: text; tree, a DOM document; stream, an XMLStreamReader that reads while the reply arrives; file, the path of the option file",
+            label = "producer",
+            enums = "text,tree,stream,file",
+            defaultValue = "text")
+    private String replyAs = "text";
 
-    @UriParam(label = "security", secret = true, description = "Password, when there is no directory")
-    private @Nullable String password;
+    @UriParam(description = "File for a reply that is wanted as one", label = "producer")
+    private @Nullable String file;
 
-    @UriParam(label = "security", description = "File of a private key, when there is no directory")
-    private @Nullable String privateKeyFile;
+    @UriParam(description = "Stream of notifications; the device's default is NETCONF", label = "consumer")
+    private @Nullable String stream;
 
-    @UriParam(label = "security", secret = true, description = "Passphrase of the private key")
-    private @Nullable String passphrase;
+    @UriParam(description = "Which notifications are wanted; see filterType", label = "consumer")
+    private @Nullable String filter;
+
+    @UriParam(
+            description = "After a lost session, ask the device for what was missed, where it keeps that",
+            label = "consumer",
+            defaultValue = "false")
+    private boolean replay;
+
+    @UriParam(
+            description = "First pause before a lost session is opened again; it doubles with each failure",
+            label = "consumer",
+            defaultValue = "1000",
+            javaType = "java.time.Duration")
+    private long reconnectDelay = 1000;
+
+    @UriParam(
+            description = "Longest such pause",
+            label = "consumer",
+            defaultValue = "60000",
+            javaType = "java.time.Duration")
+    private long maxReconnectDelay = 60_000;
+
+    @UriParam(
+            label = "security",
+            description = "Bean with user and secret, as #lab, for a target that the directory does not know")
+    private @Nullable NetconfLogin login;
 
     public NetconfEndpoint(String uri, NetconfComponent component) {
         super(uri, component);
@@ -94,8 +225,10 @@ public class NetconfEndpoint extends DefaultEndpoint {
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("netconf: has no consumer; use it with 'to'");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        NetconfConsumer consumer = new NetconfConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     NetconfComponent netconf() {
@@ -103,7 +236,7 @@ public class NetconfEndpoint extends DefaultEndpoint {
     }
 
     /**
-     * The device of a name: from the directory, or from the name itself and the login of this endpoint.
+     * The device of a name: from the directory, or from the name itself and a login of this endpoint or of the component.
      *
      * @throws IllegalArgumentException when neither knows it
      */
@@ -114,19 +247,29 @@ public class NetconfEndpoint extends DefaultEndpoint {
     }
 
     private NetconfTarget fromName(String name) {
-        if (username == null || (password == null && privateKeyFile == null)) {
+        @Nullable NetconfLogin with = login == null ? netconf().getLogin() : login;
+        if (with == null) {
             throw new IllegalArgumentException(
                     "'" + name
-                            + "' is no device of the directory, and the endpoint has no username with password or privateKeyFile");
+                            + "' is no device of the directory; for an address of your own, give the endpoint or the component a login");
         }
         int colon = name.lastIndexOf(':');
-        boolean hasPort = colon > 0 && name.indexOf(':') == colon;
+        boolean bracketed = name.startsWith("[") && name.contains("]");
+        boolean hasPort = colon > 0 && (bracketed ? name.charAt(colon - 1) == ']' : name.indexOf(':') == colon);
         String host = hasPort ? name.substring(0, colon) : name;
-        int port = hasPort ? Integer.parseInt(name.substring(colon + 1)) : DEFAULT_PORT;
-        Credentials credentials = privateKeyFile == null
-                ? Credentials.password(username, String.valueOf(password))
-                : Credentials.privateKeyFile(username, Path.of(privateKeyFile), passphrase);
-        return new NetconfTarget(name, host, port, credentials);
+        return new NetconfTarget(
+                name,
+                bracketed ? host.substring(1, host.length() - 1) : host,
+                hasPort ? port(name, name.substring(colon + 1)) : DEFAULT_PORT,
+                with.credentials());
+    }
+
+    private static int port(String name, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + name + "' has the port '" + text + "', which is no number", e);
+        }
     }
 
     public String getTarget() {
@@ -153,20 +296,68 @@ public class NetconfEndpoint extends DefaultEndpoint {
         this.datastore = datastore;
     }
 
-    public String getDatabase() {
-        return database;
+    public @Nullable String getSource() {
+        return source;
     }
 
-    public void setDatabase(String database) {
-        this.database = database;
+    public void setSource(@Nullable String source) {
+        this.source = source;
     }
 
-    public boolean isInherit() {
-        return inherit;
+    public @Nullable String getUrl() {
+        return url;
     }
 
-    public void setInherit(boolean inherit) {
-        this.inherit = inherit;
+    public void setUrl(@Nullable String url) {
+        this.url = url;
+    }
+
+    public String getFilterType() {
+        return filterType;
+    }
+
+    public void setFilterType(String filterType) {
+        this.filterType = filterType;
+    }
+
+    public Map<String, Object> getNamespaces() {
+        return namespaces;
+    }
+
+    public void setNamespaces(Map<String, Object> namespaces) {
+        this.namespaces = namespaces;
+    }
+
+    public @Nullable String getWithDefaults() {
+        return withDefaults;
+    }
+
+    public void setWithDefaults(@Nullable String withDefaults) {
+        this.withDefaults = withDefaults;
+    }
+
+    public @Nullable String getDefaultOperation() {
+        return defaultOperation;
+    }
+
+    public void setDefaultOperation(@Nullable String defaultOperation) {
+        this.defaultOperation = defaultOperation;
+    }
+
+    public @Nullable String getTestOption() {
+        return testOption;
+    }
+
+    public void setTestOption(@Nullable String testOption) {
+        this.testOption = testOption;
+    }
+
+    public @Nullable String getErrorOption() {
+        return errorOption;
+    }
+
+    public void setErrorOption(@Nullable String errorOption) {
+        this.errorOption = errorOption;
     }
 
     public boolean isConfirmed() {
@@ -185,12 +376,84 @@ public class NetconfEndpoint extends DefaultEndpoint {
         this.confirmTimeout = confirmTimeout;
     }
 
+    public @Nullable String getPersist() {
+        return persist;
+    }
+
+    public void setPersist(@Nullable String persist) {
+        this.persist = persist;
+    }
+
+    public @Nullable String getPersistId() {
+        return persistId;
+    }
+
+    public void setPersistId(@Nullable String persistId) {
+        this.persistId = persistId;
+    }
+
     public @Nullable String getLog() {
         return log;
     }
 
     public void setLog(@Nullable String log) {
         this.log = log;
+    }
+
+    public boolean isCheck() {
+        return check;
+    }
+
+    public void setCheck(boolean check) {
+        this.check = check;
+    }
+
+    public boolean isSynchronize() {
+        return synchronize;
+    }
+
+    public void setSynchronize(boolean synchronize) {
+        this.synchronize = synchronize;
+    }
+
+    public String getDatabase() {
+        return database;
+    }
+
+    public void setDatabase(String database) {
+        this.database = database;
+    }
+
+    public boolean isInherit() {
+        return inherit;
+    }
+
+    public void setInherit(boolean inherit) {
+        this.inherit = inherit;
+    }
+
+    public String getFormat() {
+        return format;
+    }
+
+    public void setFormat(String format) {
+        this.format = format;
+    }
+
+    public String getAction() {
+        return action;
+    }
+
+    public void setAction(String action) {
+        this.action = action;
+    }
+
+    public int getRollback() {
+        return rollback;
+    }
+
+    public void setRollback(int rollback) {
+        this.rollback = rollback;
     }
 
     public String getSession() {
@@ -201,35 +464,67 @@ public class NetconfEndpoint extends DefaultEndpoint {
         this.session = session;
     }
 
-    public @Nullable String getUsername() {
-        return username;
+    public String getReplyAs() {
+        return replyAs;
     }
 
-    public void setUsername(@Nullable String username) {
-        this.username = username;
+    public void setReplyAs(String replyAs) {
+        this.replyAs = replyAs;
     }
 
-    public @Nullable String getPassword() {
-        return password;
+    public @Nullable String getFile() {
+        return file;
     }
 
-    public void setPassword(@Nullable String password) {
-        this.password = password;
+    public void setFile(@Nullable String file) {
+        this.file = file;
     }
 
-    public @Nullable String getPrivateKeyFile() {
-        return privateKeyFile;
+    public @Nullable String getStream() {
+        return stream;
     }
 
-    public void setPrivateKeyFile(@Nullable String privateKeyFile) {
-        this.privateKeyFile = privateKeyFile;
+    public void setStream(@Nullable String stream) {
+        this.stream = stream;
     }
 
-    public @Nullable String getPassphrase() {
-        return passphrase;
+    public @Nullable String getFilter() {
+        return filter;
     }
 
-    public void setPassphrase(@Nullable String passphrase) {
-        this.passphrase = passphrase;
+    public void setFilter(@Nullable String filter) {
+        this.filter = filter;
+    }
+
+    public boolean isReplay() {
+        return replay;
+    }
+
+    public void setReplay(boolean replay) {
+        this.replay = replay;
+    }
+
+    public long getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    public void setReconnectDelay(long reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    public long getMaxReconnectDelay() {
+        return maxReconnectDelay;
+    }
+
+    public void setMaxReconnectDelay(long maxReconnectDelay) {
+        this.maxReconnectDelay = maxReconnectDelay;
+    }
+
+    public @Nullable NetconfLogin getLogin() {
+        return login;
+    }
+
+    public void setLogin(@Nullable NetconfLogin login) {
+        this.login = login;
     }
 }

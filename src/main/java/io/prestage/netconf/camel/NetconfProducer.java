@@ -4,10 +4,13 @@ import io.prestage.netconf.NetconfException;
 import io.prestage.netconf.NetconfException.Kind;
 import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.NetconfTarget;
+import io.prestage.netconf.ReplyBody;
+import io.prestage.netconf.ReplyStream;
 import io.prestage.netconf.Rpc;
-import java.util.Set;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,10 +18,6 @@ import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Sends one request for a message; the reply's content becomes the body. No thread waits for the device. */
 final class NetconfProducer extends DefaultAsyncProducer {
-    /** What means nothing on a session that is not the one of the steps before. */
-    private static final Set<String> NEEDS_THE_SAME_SESSION =
-            Set.of("edit-config", "validate", "commit", "unlock", "discard-changes");
-
     private final NetconfEndpoint endpoint;
 
     NetconfProducer(NetconfEndpoint endpoint) {
@@ -36,16 +35,33 @@ final class NetconfProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
+        if (done.isDone()) {
+            finish(exchange, done);
+            callback.done(true);
+            return true;
+        }
         done.whenComplete((result, failure) -> {
-            if (failure != null) {
-                exchange.setException(
-                        failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure);
+            Runnable goOn = () -> {
+                finish(exchange, done);
+                callback.done(false);
+            };
+            try {
+                endpoint.netconf().routes().execute(goOn);
+            } catch (RejectedExecutionException e) {
+                goOn.run();
             }
-            callback.done(false);
         });
         return false;
+    }
+
+    private static void finish(Exchange exchange, CompletableFuture<?> done) {
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            exchange.setException(e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
     }
 
     private CompletableFuture<?> send(Exchange exchange) {
@@ -60,13 +76,14 @@ final class NetconfProducer extends DefaultAsyncProducer {
         Rpc rpc = NetconfOperation.rpc(operation, endpoint, message);
         NetconfTarget target = endpoint.resolve(name);
         if (endpoint.getSession().equals("new")) {
-            return endpoint.netconf()
-                    .client()
-                    .connect(target)
-                    .thenCompose(
-                            session -> ask(exchange, session, rpc).whenComplete((sent, failure) -> session.close()));
+            return endpoint.netconf().pool().acquireFresh(target).thenCompose(lease -> {
+                CompletableFuture<Void> asked = ask(exchange, lease.session(), rpc);
+                return isStream()
+                        ? asked.whenComplete((sent, failure) -> sessions.closeWithExchange(lease))
+                        : asked.whenComplete((sent, failure) -> lease.close());
+            });
         }
-        if (NEEDS_THE_SAME_SESSION.contains(operation) && sessions.hasLost(name)) {
+        if (NetconfOperation.needsTheSameSession(operation) && sessions.hasLost(name)) {
             throw new NetconfException(
                     Kind.CLOSED,
                     target,
@@ -74,16 +91,46 @@ final class NetconfProducer extends DefaultAsyncProducer {
                             + ", and with it the lock and what was not committed",
                     null);
         }
-        return sessions.open(target, endpoint.netconf().client()).thenCompose(session -> ask(exchange, session, rpc));
+        return sessions.open(target, endpoint.netconf().pool()).thenCompose(session -> {
+            if (isStream() || !NetconfOperation.leavesNoTrace(operation, rpc)) {
+                sessions.touch(name);
+            }
+            return ask(exchange, session, rpc);
+        });
     }
 
-    private static CompletableFuture<Void> ask(Exchange exchange, NetconfSession session, Rpc rpc) {
+    private boolean isStream() {
+        return endpoint.getReplyAs().equals("stream");
+    }
+
+    private CompletableFuture<Void> ask(Exchange exchange, NetconfSession session, Rpc rpc) {
         Message message = exchange.getMessage();
         message.setHeader(NetconfConstants.SESSION_ID, session.sessionId());
         message.setHeader(NetconfConstants.CAPABILITIES, session.capabilities().uris());
-        return session.rpc(rpc).thenAccept(reply -> {
+        return session.rpc(rpc, wanted()).thenAccept(reply -> {
+            if (reply.body() instanceof ReplyStream stream) {
+                ExchangeSessions.of(exchange).closeWithExchange(stream);
+            }
             message.setBody(reply.body());
             message.setHeader(NetconfConstants.WARNINGS, reply.warnings());
         });
+    }
+
+    private ReplyBody<?> wanted() {
+        return switch (endpoint.getReplyAs()) {
+            case "text" -> ReplyBody.text();
+            case "tree" -> ReplyBody.tree();
+            case "stream" -> ReplyBody.stream();
+            case "file" -> {
+                String file = endpoint.getFile();
+                if (file == null) {
+                    throw new IllegalArgumentException("with replyAs=file the option file must name one");
+                }
+                yield ReplyBody.file(Path.of(file));
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "option replyAs must be text, tree, stream or file, not '" + endpoint.getReplyAs() + "'");
+        };
     }
 }

@@ -14,23 +14,31 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to and from one device. Received bytes are handed over one piece at a time and the next is asked for only when the last was worked
- * on, so a slow reader makes the device wait instead of filling memory.
+ * Bytes to and from one device. The next bytes are asked for only when somebody wants them, so a slow reader makes the device wait instead of
+ * filling memory.
  */
 public final class SshChannel {
-    /** Takes bytes from {@code offset} to {@code end}; the array is used again afterwards. */
+    /**
+     * Takes bytes from {@code offset} to {@code end}, on a thread of the transport: to be kept short. The array belongs to the receiver until it
+     * calls {@link #resume}.
+     */
     public interface Receiver {
         void received(byte[] bytes, int offset, int end);
     }
 
     private static final int PIECE_BYTES = 32 * 1024;
+    /** Enough for a session that waits; one that is busy gets {@link #PIECE_BYTES}. */
+    private static final int IDLE_BYTES = 1024;
+
+    private static final int MAX_QUEUED_BYTES = 64 * 1024 * 1024;
 
     private final ClientSession session;
     private final ChannelSubsystem subsystem;
     private final Executor executor;
-    private final Buffer incoming = new ByteArrayBuffer(PIECE_BYTES, false);
     private final Deque<Buffer> outgoing = new ArrayDeque<>();
+    private Buffer incoming = new ByteArrayBuffer(IDLE_BYTES, false);
     private boolean writing;
+    private long queuedBytes;
     private volatile Receiver receiver = (bytes, offset, end) -> {};
     private volatile Consumer<@Nullable Throwable> onEnd = failure -> {};
 
@@ -40,25 +48,20 @@ public final class SshChannel {
         this.executor = executor;
     }
 
-    /** Begins to hand over what arrives; {@code onEnd} is told once when nothing more will come. */
+    /** Asks for the first bytes; {@code whenEnded} is told once or more when nothing more will come, on a thread of the executor. */
     public void start(Receiver to, Consumer<@Nullable Throwable> whenEnded) {
         this.receiver = to;
         this.onEnd = whenEnded;
-        read();
+        resume();
     }
 
-    private void read() {
+    /** Asks for the next bytes; those before are no longer needed. */
+    public void resume() {
         try {
             incoming.clear(false);
-            subsystem.getAsyncOut().read(incoming).addListener(future -> {
-                try {
-                    executor.execute(() -> received(future));
-                } catch (RejectedExecutionException e) {
-                    onEnd.accept(e);
-                }
-            });
+            subsystem.getAsyncOut().read(incoming).addListener(this::received);
         } catch (RuntimeException e) {
-            onEnd.accept(e);
+            ended(e);
         }
     }
 
@@ -66,27 +69,48 @@ public final class SshChannel {
         try {
             int count = future.getRead();
             if (count <= 0) {
-                onEnd.accept(null);
+                ended(null);
                 return;
             }
             byte[] bytes = future.getBuffer().array();
             int from = future.getBuffer().rpos();
+            if (count >= IDLE_BYTES && bytes.length < PIECE_BYTES) {
+                incoming = new ByteArrayBuffer(PIECE_BYTES, false);
+            }
             receiver.received(bytes, from, from + count);
         } catch (RuntimeException e) {
-            onEnd.accept(e);
-            return;
+            ended(e);
         }
-        read();
     }
 
-    /** Queues bytes; those of one call stay together. */
-    public void write(byte[] bytes) {
+    /** Between messages: gives back the memory that a large one took. */
+    public void shrink() {
+        if (incoming.capacity() > IDLE_BYTES) {
+            incoming = new ByteArrayBuffer(IDLE_BYTES, false);
+        }
+    }
+
+    private void ended(@Nullable Throwable failure) {
+        try {
+            executor.execute(() -> onEnd.accept(failure));
+        } catch (RejectedExecutionException e) {
+            onEnd.accept(failure);
+        }
+    }
+
+    /** Queues bytes; those of one call stay together. False, with nothing queued, when the device does not keep up with what it is sent. */
+    public boolean write(byte[] bytes) {
         synchronized (outgoing) {
+            if (queuedBytes + bytes.length > MAX_QUEUED_BYTES && queuedBytes > 0) {
+                return false;
+            }
+            queuedBytes += bytes.length;
             for (int at = 0; at < bytes.length; at += PIECE_BYTES) {
                 outgoing.add(new ByteArrayBuffer(bytes, at, Math.min(PIECE_BYTES, bytes.length - at)));
             }
         }
         writeNext();
+        return true;
     }
 
     /** The channel takes one pending write only. */
@@ -101,6 +125,7 @@ public final class SshChannel {
                 return;
             }
             writing = true;
+            queuedBytes -= piece.available();
         }
         try {
             subsystem.getAsyncIn().writeBuffer(piece).addListener(future -> {
@@ -110,17 +135,22 @@ public final class SshChannel {
                 if (future.isWritten()) {
                     writeNext();
                 } else {
-                    onEnd.accept(future.getException());
+                    ended(future.getException());
                 }
             });
         } catch (IOException | RuntimeException e) {
-            onEnd.accept(e);
+            ended(e);
         }
     }
 
     /** Key exchange algorithm that was agreed on. */
     public String keyExchange() {
         return session.getNegotiatedKexParameter(org.apache.sshd.common.kex.KexProposalOption.ALGORITHMS);
+    }
+
+    /** How the device introduced itself, as {@code SSH-2.0-OpenSSH_7.5}. */
+    public String serverVersion() {
+        return String.valueOf(session.getServerVersion());
     }
 
     /** Ends the connection at once. */

@@ -50,7 +50,7 @@ public final class SshTransport implements AutoCloseable {
     private final Executor executor;
 
     /** @param executor where received bytes are worked on; the transport's own threads only move them */
-    public SshTransport(HostKeyPolicy hostKeys, Duration connectTimeout, Executor executor) {
+    public SshTransport(HostKeyPolicy hostKeys, Duration connectTimeout, Duration heartbeat, Executor executor) {
         this.connectTimeout = connectTimeout;
         this.executor = executor;
         ssh.setKeyExchangeFactories(KEY_EXCHANGES.stream()
@@ -81,7 +81,7 @@ public final class SshTransport implements AutoCloseable {
         ssh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         // A long commit is silence, not death: heartbeats tell the two apart.
         CoreModuleProperties.IDLE_TIMEOUT.set(ssh, Duration.ZERO);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(ssh, Duration.ofSeconds(30));
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(ssh, heartbeat);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(ssh, 3);
         CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(ssh, 16 * 1024);
         CoreModuleProperties.WINDOW_SIZE.set(ssh, 512 * 1024L);

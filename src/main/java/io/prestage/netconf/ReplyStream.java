@@ -1,0 +1,178 @@
+package io.prestage.netconf;
+
+import io.prestage.netconf.NetconfException.Kind;
+import java.util.List;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+
+/**
+ * The body of a reply while it arrives: what stands inside {@code rpc-reply}, as a document of its own. {@link #next} waits for the device when
+ * it has to, and the device waits when nobody calls it. Both for one thread. Failures are {@link NetconfException}s: an {@code rpc-error} that
+ * follows half of the data is thrown at the end of the reply, so a body is provisional until then. Close it; a stream that is read to its end
+ * has closed itself.
+ */
+public final class ReplyStream extends StreamReaderDelegate implements AutoCloseable {
+    private final NetconfSession session;
+    private final NetconfTarget target;
+    private final Rpc rpc;
+    private final ReplyContent content;
+    private boolean started;
+    private int event = XMLStreamConstants.START_DOCUMENT;
+    private boolean done;
+    private boolean ended;
+
+    /** The reader stands at the first element of the body. */
+    ReplyStream(NetconfSession session, NetconfTarget target, Rpc rpc, ReplyContent content, XMLStreamReader reader) {
+        super(reader);
+        this.session = session;
+        this.target = target;
+        this.rpc = rpc;
+        this.content = content;
+    }
+
+    /** A reply without a body: nothing but its end. */
+    static ReplyStream empty(NetconfSession session, NetconfTarget target, Rpc rpc, XMLStreamReader reader) {
+        ReplyStream stream = new ReplyStream(session, target, rpc, new ReplyContent(), reader);
+        stream.done = true;
+        stream.started = true;
+        return stream;
+    }
+
+    /** Warnings read so far; all of them once the end is reached. */
+    public List<RpcError> warnings() {
+        return content.errors().errors().stream().filter(RpcError::isWarning).toList();
+    }
+
+    @Override
+    public int getEventType() {
+        return event;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    /**
+     * The next event; waits for the device.
+     *
+     * @throws NetconfException when the device refuses the request after all, sends what cannot be read, or stalls
+     */
+    @Override
+    public int next() throws XMLStreamException {
+        if (ended) {
+            throw new java.util.NoSuchElementException("the reply has ended");
+        }
+        if (!started) {
+            started = true;
+            event = XMLStreamConstants.START_ELEMENT;
+            return event;
+        }
+        while (!done) {
+            int read = session.awaitEvent(rpc);
+            if (read == XMLStreamConstants.END_DOCUMENT) {
+                done = true;
+                session.streamEnded();
+                if (content.errors().anyFailure()) {
+                    ended = true;
+                    throw NetconfException.ofErrors(
+                            target, rpc, content.errors().errors());
+                }
+            } else if (content.isBody(getParent(), session.depth())
+                    && (session.depth() >= 2 || read == XMLStreamConstants.END_ELEMENT)) {
+                event = read;
+                return event;
+            }
+        }
+        ended = true;
+        event = XMLStreamConstants.END_DOCUMENT;
+        return event;
+    }
+
+    /** Reads the rest of the reply without a look at it, in the background. */
+    @Override
+    public void close() {
+        ended = true;
+        if (!done) {
+            done = true;
+            session.streamAbandoned();
+        }
+    }
+
+    @Override
+    public int nextTag() throws XMLStreamException {
+        int tag = next();
+        while (tag == XMLStreamConstants.SPACE
+                || tag == XMLStreamConstants.COMMENT
+                || tag == XMLStreamConstants.PROCESSING_INSTRUCTION
+                || (tag == XMLStreamConstants.CHARACTERS && isWhiteSpace())) {
+            tag = next();
+        }
+        if (tag != XMLStreamConstants.START_ELEMENT && tag != XMLStreamConstants.END_ELEMENT) {
+            throw new XMLStreamException("expected a tag", getLocation());
+        }
+        return tag;
+    }
+
+    @Override
+    public String getElementText() throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        int read = next();
+        while (read != XMLStreamConstants.END_ELEMENT) {
+            if (read == XMLStreamConstants.START_ELEMENT) {
+                throw new XMLStreamException("expected text only, found <" + getLocalName() + ">", getLocation());
+            }
+            if (read == XMLStreamConstants.END_DOCUMENT) {
+                throw new NetconfException(
+                        Kind.MALFORMED, target, "the reply of '" + target.name() + "' ends too early", null);
+            }
+            if (hasText()) {
+                text.append(getText());
+            }
+            read = next();
+        }
+        return text.toString();
+    }
+
+    @Override
+    public Location getLocation() {
+        return super.getLocation();
+    }
+
+    @Override
+    public boolean isStartElement() {
+        return event == XMLStreamConstants.START_ELEMENT;
+    }
+
+    @Override
+    public boolean isEndElement() {
+        return event == XMLStreamConstants.END_ELEMENT;
+    }
+
+    @Override
+    public boolean isCharacters() {
+        return event == XMLStreamConstants.CHARACTERS;
+    }
+
+    @Override
+    public boolean hasText() {
+        return started && !ended && super.hasText();
+    }
+
+    @Override
+    public boolean hasName() {
+        return isStartElement() || isEndElement();
+    }
+
+    @Override
+    public void require(int type, String namespace, String name) throws XMLStreamException {
+        if (type != event
+                || (namespace != null && !namespace.equals(getNamespaceURI()))
+                || (name != null && !name.equals(getLocalName()))) {
+            throw new XMLStreamException("expected event " + type + " of " + name + ", not " + event, getLocation());
+        }
+    }
+}
