@@ -1,9 +1,14 @@
 package io.prestage.netconf;
 
 import io.prestage.netconf.NetconfException.Kind;
+import io.prestage.netconf.transport.SshChannel;
 import io.prestage.netconf.transport.SshTransport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,6 +25,7 @@ public final class NetconfClient implements AutoCloseable {
     private final ExecutorService executor;
     private final ScheduledThreadPoolExecutor timer;
     private final SshTransport transport;
+    private final List<CallHomeListener> listeners = new CopyOnWriteArrayList<>();
 
     private NetconfClient(NetconfSettings settings, HostKeyPolicy hostKeys) {
         this.settings = settings;
@@ -50,17 +56,36 @@ public final class NetconfClient implements AutoCloseable {
     public CompletableFuture<NetconfSession> connect(NetconfTarget target) {
         return transport
                 .open(target)
-                .thenCompose(channel -> {
-                    NetconfSession session = new NetconfSession(target, channel, settings, executor, timer);
-                    session.begin();
-                    return session.ready().whenComplete((ready, failure) -> {
-                        if (failure != null) {
-                            channel.close();
-                        }
-                    });
-                })
+                .thenCompose(channel -> greet(target, channel))
                 .orTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(typed(target, failure)));
+    }
+
+    /**
+     * Lets devices connect to us: Call Home of RFC 8071, whose port is 4334, and outbound-ssh of Junos. A device gets our login only after its
+     * host key has proven who it is.
+     *
+     * @param directory knows the devices that may call
+     * @param handler gets the sessions, and is told of what was refused
+     * @throws IOException when the address cannot be listened on
+     */
+    public CallHomeListener listen(
+            InetSocketAddress address, CallHomeSettings limits, CallHomeDirectory directory, CallHomeHandler handler)
+            throws IOException {
+        CallHomeListener listener = CallHomeListener.start(transport, address, limits, directory, handler, this::greet);
+        listeners.removeIf(CallHomeListener::isClosed);
+        listeners.add(listener);
+        return listener;
+    }
+
+    private CompletableFuture<NetconfSession> greet(NetconfTarget target, SshChannel channel) {
+        NetconfSession session = new NetconfSession(target, channel, settings, executor, timer);
+        session.begin();
+        return session.ready().whenComplete((ready, failure) -> {
+            if (failure != null) {
+                channel.close();
+            }
+        });
     }
 
     private NetconfException typed(NetconfTarget target, Throwable failure) {
@@ -84,6 +109,7 @@ public final class NetconfClient implements AutoCloseable {
 
     @Override
     public void close() {
+        listeners.forEach(CallHomeListener::close);
         transport.close();
         timer.shutdownNow();
         executor.shutdownNow();

@@ -63,11 +63,21 @@ public final class NetconfException extends RuntimeException {
         this(kind, target, message, cause, List.of());
     }
 
+    /** @param caller what a device that is not known calls itself, or its address */
+    public NetconfException(Kind kind, String caller, String message, @Nullable Throwable cause) {
+        this(kind, caller, message, cause, List.of());
+    }
+
     NetconfException(
             Kind kind, NetconfTarget target, String message, @Nullable Throwable cause, List<RpcError> errors) {
+        this(kind, target.name(), message, cause, errors);
+    }
+
+    private NetconfException(
+            Kind kind, String target, String message, @Nullable Throwable cause, List<RpcError> errors) {
         super(message, cause);
         this.kind = kind;
-        this.target = target.name();
+        this.target = target;
         this.errors = List.copyOf(errors);
     }
 

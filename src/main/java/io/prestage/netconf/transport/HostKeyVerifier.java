@@ -10,12 +10,15 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts a device's host key only when it is the trusted one. Runs before any credential is sent. */
@@ -41,37 +44,58 @@ final class HostKeyVerifier implements ServerKeyVerifier {
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
         AttributeRepository context = session.getConnectionContext();
+        Caller caller = context == null ? null : context.getAttribute(Caller.KEY);
+        if (caller != null) {
+            return caller.shows(key);
+        }
         NetconfTarget target = context == null ? null : context.getAttribute(TARGET);
         Verdict verdict = context == null ? null : context.getAttribute(VERDICT);
         if (target == null || verdict == null) {
             return false;
         }
-        verdict.refusal = refusal(target, key);
+        verdict.refusal = refusal(
+                policy,
+                target.described(),
+                key,
+                line -> line.isHostMatch(target.host(), target.port()),
+                "ssh-keyscan -p " + target.port() + " " + target.host() + " >> ");
         return verdict.refusal == null;
     }
 
+    /** Null when the key is trusted for a device that called: known_hosts may have it by its name, too. */
+    static @Nullable String refusalOfCaller(HostKeyPolicy policy, NetconfTarget target, String called, PublicKey key) {
+        return refusal(
+                policy,
+                called,
+                key,
+                line -> line.isHostMatch(target.name(), SshConstants.DEFAULT_PORT)
+                        || line.isHostMatch(target.host(), target.port()),
+                "echo '" + target.name() + " " + PublicKeyEntry.toString(key) + "' >> ");
+    }
+
     /** Null when the key is trusted. */
-    private @Nullable String refusal(NetconfTarget target, PublicKey key) {
-        String shown = KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(key);
+    private static @Nullable String refusal(
+            HostKeyPolicy policy, String device, PublicKey key, Predicate<KnownHostEntry> isItsLine, String howToAdd) {
+        String shown = device + " shows the host key " + KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(key);
         if (policy.fingerprint() != null) {
             return policy.fingerprint().equals(KeyUtils.getFingerPrint(key))
                     ? null
-                    : target.described() + " shows the host key " + shown + ", but " + policy.fingerprint()
+                    : shown + ", but " + policy.fingerprint()
                             + " is the one to trust; find out why it has changed before you trust the new one";
         }
         if (policy.knownHosts() == null) {
-            return target.described() + " shows the host key " + shown
-                    + ", and no key is trusted; name a known_hosts file or the fingerprint to trust";
+            return shown + ", and no key is trusted; name a known_hosts file or the fingerprint to trust";
         }
-        return refusalByKnownHosts(target, key, shown, policy.knownHosts());
+        return refusalByKnownHosts(shown, key, policy.knownHosts(), isItsLine, howToAdd);
     }
 
-    private static @Nullable String refusalByKnownHosts(NetconfTarget target, PublicKey key, String shown, Path file) {
+    private static @Nullable String refusalByKnownHosts(
+            String shown, PublicKey key, Path file, Predicate<KnownHostEntry> isItsLine, String howToAdd) {
         List<String> others = new ArrayList<>();
         try {
             List<KnownHostEntry> entries = Files.exists(file) ? KnownHostEntry.readKnownHostEntries(file) : List.of();
             for (KnownHostEntry entry : entries) {
-                if (entry.isHostMatch(target.host(), target.port()) && entry.getKeyEntry() != null) {
+                if (isItsLine.test(entry) && entry.getKeyEntry() != null) {
                     PublicKey known = entry.getKeyEntry().resolvePublicKey(null, null);
                     boolean revoked = entry.getMarker() != null;
                     if (!revoked && KeyUtils.compareKeys(known, key)) {
@@ -84,12 +108,9 @@ final class HostKeyVerifier implements ServerKeyVerifier {
             return "cannot read the host keys in " + file + ": " + e.getMessage();
         }
         return others.isEmpty()
-                ? target.described() + " shows the host key " + shown + ", which is not in " + file
-                        + "; compare the fingerprint with the device, then add the key (ssh-keyscan -p " + target.port()
-                        + " "
-                        + target.host() + " >> " + file + ")"
-                : target.described() + " shows the host key " + shown + ", but " + file + " has "
-                        + String.join(", ", others)
+                ? shown + ", which is not in " + file + "; compare the fingerprint with the device, then add the key ("
+                        + howToAdd + file + ")"
+                : shown + ", but " + file + " has " + String.join(", ", others)
                         + " for it; find out why it has changed before you replace the line";
     }
 }

@@ -1,5 +1,7 @@
 package io.prestage.netconf.transport;
 
+import io.prestage.netconf.CallHomeDirectory;
+import io.prestage.netconf.CallHomeSettings;
 import io.prestage.netconf.Credentials;
 import io.prestage.netconf.HostKeyPolicy;
 import io.prestage.netconf.NetconfTarget;
@@ -44,10 +46,12 @@ public final class SshTransport implements AutoCloseable {
             "diffie-hellman-group14-sha256");
 
     private final SshClient ssh = SshClient.setUpDefaultClient();
+    private final Duration connectTimeout;
     private final Executor executor;
 
     /** @param executor where received bytes are worked on; the transport's own threads only move them */
     public SshTransport(HostKeyPolicy hostKeys, Duration connectTimeout, Duration heartbeat, Executor executor) {
+        this.connectTimeout = connectTimeout;
         this.executor = executor;
         ssh.setKeyExchangeFactories(KEY_EXCHANGES.stream()
                 .map(BuiltinDHFactories::fromFactoryName)
@@ -99,26 +103,61 @@ public final class SshTransport implements AutoCloseable {
                             new InetSocketAddress(target.host(), target.port()),
                             context,
                             null)
-                    .addListener(connected -> step(opened, target, verdict, connected.getException(), () -> {
-                        ClientSession session = connected.getClientSession();
-                        opened.whenComplete((channel, failure) -> {
-                            if (failure != null) {
-                                session.close(true);
-                            }
-                        });
-                        identify(session, target.credentials());
-                        session.auth()
-                                .addListener(auth -> step(
-                                        opened,
-                                        target,
-                                        verdict,
-                                        auth.getException(),
-                                        () -> openSubsystem(opened, target, verdict, session)));
-                    }));
+                    .addListener(connected -> step(
+                            opened,
+                            target,
+                            verdict,
+                            connected.getException(),
+                            () -> logIn(opened, target, verdict, connected.getClientSession())));
         } catch (IOException | RuntimeException e) {
             opened.completeExceptionally(SshFailure.typed(target, verdict, e));
         }
         return opened;
+    }
+
+    /**
+     * Lets devices connect to us (RFC 8071); we are the SSH client all the same.
+     *
+     * @param executor where the directory is asked and callers are told of
+     */
+    public CallHomeAcceptor listen(
+            InetSocketAddress address,
+            CallHomeSettings settings,
+            CallHomeDirectory directory,
+            CallHomeAcceptor.Calls calls,
+            Executor executor)
+            throws IOException {
+        return new CallHomeAcceptor(address, settings, directory, calls, executor, this, ssh, connectTimeout);
+    }
+
+    /** Logs in over a connection that the device opened and whose host key was found right. */
+    CompletableFuture<SshChannel> logIn(NetconfTarget target, ClientSession session) {
+        CompletableFuture<SshChannel> opened = new CompletableFuture<>();
+        HostKeyVerifier.Verdict verdict = new HostKeyVerifier.Verdict();
+        session.setUsername(target.credentials().username());
+        step(opened, target, verdict, null, () -> logIn(opened, target, verdict, session));
+        return opened;
+    }
+
+    private void logIn(
+            CompletableFuture<SshChannel> opened,
+            NetconfTarget target,
+            HostKeyVerifier.Verdict verdict,
+            ClientSession session)
+            throws Exception {
+        opened.whenComplete((channel, failure) -> {
+            if (failure != null) {
+                session.close(true);
+            }
+        });
+        identify(session, target.credentials());
+        session.auth()
+                .addListener(auth -> step(
+                        opened,
+                        target,
+                        verdict,
+                        auth.getException(),
+                        () -> openSubsystem(opened, target, verdict, session)));
     }
 
     private void openSubsystem(
