@@ -26,6 +26,7 @@ public final class BulkServer {
     /** The argument is the number of lines. */
     public static void main(String[] arguments) throws IOException {
         int lines = Integer.parseInt(arguments[0]);
+        byte[] line = LINE.getBytes(StandardCharsets.UTF_8);
         InputStream in = new BufferedInputStream(System.in);
         OutputStream out = new BufferedOutputStream(System.out, 64 * 1024);
         write(
@@ -40,7 +41,7 @@ public final class BulkServer {
                 String reply = "<rpc-reply xmlns=\"" + BASE + "\" message-id=\"" + id(request) + "\">";
                 write(out, PROLOG + reply + "<data>\n");
                 for (int i = 0; i < lines; i++) {
-                    write(out, LINE);
+                    out.write(line);
                 }
                 write(out, "</data></rpc-reply>" + END + "\n");
                 out.flush();

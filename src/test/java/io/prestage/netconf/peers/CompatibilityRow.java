@@ -21,6 +21,7 @@ import io.prestage.netconf.Subscription;
 import io.prestage.netconf.WithDefaults;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -175,8 +176,9 @@ record CompatibilityRow(String name, Deed deed) {
                 talk.set(value);
                 talk.ask(Rpc.commit(Commit.PLAIN.confirmedWithin(ofSeconds(1))));
                 boolean there = talk.text(RUNNING).contains(value);
+                // yuma123 looks at its clock only when nobody has asked it anything for a second.
                 return there
-                        && becomesTrue(ofSeconds(8), () -> !talk.text(RUNNING).contains(value));
+                        && becomesTrue(ofMillis(1500), () -> !talk.text(RUNNING).contains(value));
             }),
             row("confirmed `commit` that persists, confirmed by another session", talk -> {
                 String value = newValue();
@@ -212,12 +214,12 @@ record CompatibilityRow(String name, Deed deed) {
             }),
             row("`close-session`", talk -> {
                 talk.ask(Rpc.closeSession());
-                return becomesTrue(ofSeconds(4), () -> !talk.session().isOpen());
+                return becomesTrue(() -> !talk.session().isOpen());
             }),
             row("`kill-session`", talk -> {
                 NetconfSession other = talk.another();
                 talk.ask(Rpc.killSession(other.sessionId()));
-                return becomesTrue(ofSeconds(4), () -> !other.isOpen());
+                return becomesTrue(() -> !other.isOpen());
             }),
             row("`create-subscription`, then a notification", talk -> {
                 List<Notification> told = new CopyOnWriteArrayList<>();
@@ -352,10 +354,13 @@ record CompatibilityRow(String name, Deed deed) {
         }
     }
 
-    /** Asks seldom: yuma123 looks at its clock only when nobody has asked it anything for a second. */
-    private static boolean becomesTrue(Duration limit, java.util.concurrent.Callable<Boolean> condition) {
+    private static boolean becomesTrue(Callable<Boolean> condition) {
+        return becomesTrue(ofMillis(100), condition);
+    }
+
+    private static boolean becomesTrue(Duration interval, Callable<Boolean> condition) {
         try {
-            await().atMost(limit).pollInterval(ofMillis(1500)).until(condition);
+            await().atMost(ofSeconds(8)).pollInterval(interval).until(condition);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;

@@ -1,21 +1,26 @@
 package io.prestage.netconf.peers;
 
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+
 import io.prestage.netconf.Credentials;
 import io.prestage.netconf.HostKeyPolicy;
-import io.prestage.netconf.NetconfClient;
-import io.prestage.netconf.NetconfException;
-import io.prestage.netconf.NetconfSettings;
 import io.prestage.netconf.NetconfTarget;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.jspecify.annotations.Nullable;
 
 /** OpenDaylight's netconf-testtool: any number of simulated devices, each on a port of its own. It keeps whatever configuration it is sent. */
@@ -24,16 +29,15 @@ final class TestTool implements Peer {
     private static final Pattern JAR = Pattern.compile("netconf-testtool-(.+)-executable\\.jar");
     private static final int OLDEST_JAVA = 21;
     private static final Pattern FEATURE_VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
-    private static final Pattern FINGERPRINT = Pattern.compile("SHA256:\\S+[^,\\s]");
 
     private final Daemon daemon;
     private final int port;
     private final HostKeyPolicy hostKeys;
 
-    private TestTool(Daemon daemon, int port) {
+    private TestTool(Daemon daemon, int port, HostKeyPolicy hostKeys) {
         this.daemon = daemon;
         this.port = port;
-        this.hostKeys = HostKeyPolicy.pinned(shownFingerprint());
+        this.hostKeys = hostKeys;
     }
 
     /** Why it cannot be had here. */
@@ -71,8 +75,8 @@ final class TestTool implements Peer {
                         "false"));
         try {
             daemon.awaitPort(port + devices - 1);
-            return new TestTool(daemon, port);
-        } catch (RuntimeException e) {
+            return new TestTool(daemon, port, HostKeyPolicy.knownHosts(knownHosts(home, port, devices)));
+        } catch (IOException | RuntimeException e) {
             daemon.close();
             throw e;
         }
@@ -116,22 +120,22 @@ final class TestTool implements Peer {
         return port + devices <= 65_535 ? port : port - devices;
     }
 
-    /** It makes a host key at each start and tells nobody, so the client is asked which one it refuses. */
-    private String shownFingerprint() {
-        try (NetconfClient client = NetconfClient.start(NetconfSettings.DEFAULTS, HostKeyPolicy.REFUSE_ALL)) {
-            client.connect(target()).join().close();
-            throw new IllegalStateException("a host key was accepted although none is trusted");
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof NetconfException refused
-                    && refused.kind() == NetconfException.Kind.HOST_KEY
-                    && refused.getMessage() != null) {
-                Matcher fingerprint = FINGERPRINT.matcher(refused.getMessage());
-                if (fingerprint.find()) {
-                    return fingerprint.group();
-                }
+    /** Each device makes a host key at its start and tells nobody, so each is asked for it, as {@code ssh-keyscan} does. */
+    private static Path knownHosts(Path home, int port, int devices) throws IOException {
+        Map<SocketAddress, String> lines = new ConcurrentHashMap<>();
+        try (SshClient ssh = SshClient.setUpDefaultClient()) {
+            ssh.setServerKeyVerifier((session, address, key) -> {
+                int shownBy = ((InetSocketAddress) address).getPort();
+                lines.put(address, "[127.0.0.1]:" + shownBy + " " + PublicKeyEntry.toString(key));
+                return false;
+            });
+            ssh.start();
+            for (int i = 0; i < devices; i++) {
+                ssh.connect("nobody", "127.0.0.1", port + i);
             }
-            throw e;
+            await("host keys of netconf-testtool").atMost(ofSeconds(60)).until(() -> lines.size() == devices);
         }
+        return Files.write(home.resolve("known_hosts"), lines.values());
     }
 
     @Override

@@ -9,24 +9,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.prestage.netconf.Commit;
+import io.prestage.netconf.Credentials;
 import io.prestage.netconf.Filter;
 import io.prestage.netconf.NetconfClient;
 import io.prestage.netconf.NetconfException;
 import io.prestage.netconf.NetconfException.Kind;
 import io.prestage.netconf.NetconfSession;
+import io.prestage.netconf.Notification;
+import io.prestage.netconf.ReplyBody;
 import io.prestage.netconf.Rpc;
 import io.prestage.netconf.RpcReply;
+import io.prestage.netconf.Subscription;
 import io.prestage.netconf.WithDefaults;
+import io.prestage.netconf.camel.NetconfComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 /** Edits, locks and confirmed commits with a NETCONF server that we did not write. */
 final class YumaIT {
@@ -183,6 +196,82 @@ final class YumaIT {
             assertThat(Talk.waitFor(replies.get(i)).body().contains("<text>together</text>"))
                     .as("reply %d", i)
                     .isEqualTo(i % 2 == 0);
+        }
+    }
+
+    @Test
+    void commitOfAnotherSessionIsToldAsANotification() {
+        List<Notification> told = new CopyOnWriteArrayList<>();
+        Talk.waitFor(talk.another().subscribe(Subscription.ALL, each -> {
+            told.add(each);
+            return CompletableFuture.completedStage(each);
+        }));
+        Instant before = Instant.now().minus(ofSeconds(2));
+
+        talk.set("told of");
+        talk.ask(Rpc.commit(Commit.PLAIN));
+
+        await().atMost(ofSeconds(10)).untilAsserted(() -> assertThat(told)
+                .filteredOn(each -> each.event().equals("netconf-config-change"))
+                .anySatisfy(each -> {
+                    assertThat(each.eventTime()).isAfter(before);
+                    assertThat(each.body())
+                            .contains("<session-id>" + talk.session().sessionId() + "</session-id>");
+                }));
+    }
+
+    @Test
+    void replyIsWantedAsATreeOrInAFile() throws Exception {
+        talk.set("as a tree");
+        Rpc rpc = Rpc.getConfig(CANDIDATE, Filter.subtree(yuma.filter()), WithDefaults.AS_IS);
+
+        Document tree = Talk.waitFor(talk.session().rpc(rpc, ReplyBody.tree())).body();
+        Path file = Talk.waitFor(talk.session().rpc(rpc, ReplyBody.file(folder.resolve("reply.xml"))))
+                .body();
+
+        assertThat(tree.getElementsByTagNameNS(Yuma.NAMESPACE, "text").item(0).getTextContent())
+                .isEqualTo("as a tree");
+        assertThat(Files.readString(file)).contains("<text>as a tree</text>");
+    }
+
+    @Test
+    void sessionThatAnotherKillsIsToldAsClosed() {
+        NetconfSession victim = talk.another();
+
+        talk.ask(Rpc.killSession(victim.sessionId()));
+
+        await().atMost(ofSeconds(5)).until(() -> !victim.isOpen());
+        assertThatThrownBy(() -> talk.text(victim, RUNNING))
+                .isInstanceOfSatisfying(NetconfException.class, e -> assertThat(e.kind())
+                        .isEqualTo(Kind.CLOSED));
+    }
+
+    @Test
+    void routeOfCamelChangesIt() throws Exception {
+        Credentials.PrivateKey login = (Credentials.PrivateKey) yuma.target().credentials();
+        String peer = "netconf:127.0.0.1:%d?username=%s&privateKeyFile=%s&operation="
+                .formatted(yuma.target().port(), login.username(), login.file());
+        try (CamelContext camel = new DefaultCamelContext();
+                ProducerTemplate template = camel.createProducerTemplate()) {
+            camel.getComponent("netconf", NetconfComponent.class)
+                    .setKnownHosts(String.valueOf(yuma.hostKeys().knownHosts()));
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:change")
+                            .to(peer + "lock")
+                            .setBody(constant(yuma.textIs("by a route")))
+                            .to(peer + "edit-config")
+                            .to(peer + "validate")
+                            .to(peer + "commit")
+                            .to(peer + "unlock")
+                            .setBody(constant(yuma.filter()))
+                            .to(peer + "get-config");
+                }
+            });
+            camel.start();
+
+            assertThat(template.requestBody("direct:change", "", String.class)).contains("<text>by a route</text>");
         }
     }
 }
