@@ -2,21 +2,24 @@ package io.prestage.netconf;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Mends the replies of old Junos releases (seen with 12.1X46) in which elements are left open, or {@code <routing-engine/>} stands where
- * {@code </routing-engine>} is meant. What an element leaves open is closed where its parent ends.
+ * Mends the replies to commits of old Junos releases (seen with 12.1X46) in which {@code routing-engine} is left open, or
+ * {@code <routing-engine/>} stands where {@code </routing-engine>} is meant. It is closed where its parent ends. Nothing else is mended: a
+ * configuration with a hole in it must not be taken for a whole one.
  */
 final class MessageRepair {
     private static final Pattern TAG =
             Pattern.compile("<(/?)([A-Za-z_][\\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>");
     private static final String ROUTING_ENGINE = "routing-engine";
+    private static final Set<String> MAY_BE_OPEN = Set.of(ROUTING_ENGINE, "commit-results");
 
     private MessageRepair() {}
 
-    /** The text with every element closed; the text itself where nothing can be done. */
+    /** The text with every such element closed; the text itself where that is not enough. */
     static String balanced(String xml) {
         StringBuilder mended = new StringBuilder(xml.length() + 64);
         Deque<String> open = new ArrayDeque<>();
@@ -37,6 +40,9 @@ final class MessageRepair {
                     mended.append("</").append(closed).append('>');
                     if (closed.equals(name)) {
                         break;
+                    }
+                    if (!MAY_BE_OPEN.contains(closed)) {
+                        return xml;
                     }
                 }
             } else {

@@ -27,8 +27,7 @@ final class XmlEvents {
 
     static final int MAX_DEPTH = 256;
     private static final int MAX_DECLARATION = 256;
-    private static final Pattern DECLARATION =
-            Pattern.compile("<\\?xml\\s[^>]*?(?:encoding\\s*=\\s*[\"']([^\"']*)[\"'])?[^>]*\\?>");
+    private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([^\"']*)");
     private static final byte[] BEFORE = ("<m xmlns:junos=\"" + Xml.UNDECLARED_PREFIXES.get("junos") + "\" xmlns:xnm=\""
                     + Xml.UNDECLARED_PREFIXES.get("xnm") + "\" xmlns:nc=\"" + Xml.UNDECLARED_PREFIXES.get("nc") + "\">")
             .getBytes(UTF_8);
@@ -109,8 +108,8 @@ final class XmlEvents {
     }
 
     private static void checkEncoding(String declaration) throws MalformedException {
-        Matcher matcher = DECLARATION.matcher(declaration);
-        String encoding = matcher.matches() && matcher.group(1) != null ? matcher.group(1) : "UTF-8";
+        Matcher matcher = ENCODING.matcher(declaration);
+        String encoding = matcher.find() ? matcher.group(1) : "UTF-8";
         if (!encoding.equalsIgnoreCase("UTF-8") && !encoding.equalsIgnoreCase("US-ASCII")) {
             throw new MalformedException(
                     "it says that it is encoded in " + encoding + ", and NETCONF is UTF-8 (RFC 6241 section 3)", null);
@@ -144,7 +143,7 @@ final class XmlEvents {
                         return INCOMPLETE;
                     }
                     if (slice.length() > 0) {
-                        reader.getInputFeeder().feedInput(slice.bytes(), slice.from(), slice.from() + slice.length());
+                        reader.getInputFeeder().feedInput(slice.bytes(), slice.from(), slice.length());
                     }
                 } else if (isOfMessage(event)) {
                     return event;
