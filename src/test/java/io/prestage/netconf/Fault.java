@@ -25,7 +25,7 @@ record Fault(
         Trust trust,
         String password,
         UnaryOperator<NetconfSettings> settings,
-        Function<NetconfSession, CompletableFuture<RpcReply>> ask,
+        Function<NetconfSession, CompletableFuture<RpcReply<String>>> ask,
         @Nullable Kind kind,
         List<String> fragments,
         int errors) {
@@ -54,7 +54,7 @@ record Fault(
                 Trust.ITS_KEY,
                 ScriptedPeer.PASSWORD,
                 same -> same,
-                session -> session.rpc(Rpc.getConfig(Datastore.RUNNING, null)),
+                session -> session.rpc(Rpc.getConfig(Datastore.RUNNING)),
                 null,
                 List.of(),
                 0);
@@ -83,15 +83,18 @@ record Fault(
 
     /** With times so short that a test can wait for them, and long enough for a busy machine to do all the rest. */
     Fault withLittleTime() {
-        return with(settings -> new NetconfSettings(
-                Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(2), settings.maxMessageBytes()));
+        return with(settings -> settings.withConnectTimeout(Duration.ofSeconds(4))
+                .withRpcTimeout(Duration.ofSeconds(2))
+                .withReplyTimeout(Duration.ofSeconds(3))
+                .withCommitTimeout(Duration.ofSeconds(2))
+                .withHeartbeat(Duration.ofSeconds(1)));
     }
 
     Fault asking(Rpc rpc) {
         return asking(session -> session.rpc(rpc));
     }
 
-    Fault asking(Function<NetconfSession, CompletableFuture<RpcReply>> what) {
+    Fault asking(Function<NetconfSession, CompletableFuture<RpcReply<String>>> what) {
         return new Fault(title, peer, trust, password, settings, what, kind, fragments, errors);
     }
 

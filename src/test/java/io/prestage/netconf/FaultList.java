@@ -19,7 +19,7 @@ final class FaultList {
         rows.put(fault, "`" + kind + "` | " + text);
     }
 
-    void overcome(String fault, RpcReply reply) {
+    void overcome(String fault, RpcReply<String> reply) {
         rows.put(
                 fault,
                 reply.warnings().isEmpty()

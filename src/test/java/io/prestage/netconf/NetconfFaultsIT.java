@@ -71,7 +71,7 @@ class NetconfFaultsIT {
         try (Peer peer = fault.peer().start();
                 NetconfClient client = client(fault, peer)) {
             AtomicReference<@Nullable NetconfSession> session = new AtomicReference<>();
-            CompletableFuture<RpcReply> result = client.connect(target(fault, peer))
+            CompletableFuture<RpcReply<String>> result = client.connect(target(fault, peer))
                     .thenCompose(opened -> {
                         session.set(opened);
                         return fault.ask().apply(opened);
@@ -103,10 +103,12 @@ class NetconfFaultsIT {
         }
     }
 
-    private void mustAnswer(Fault fault, RpcReply reply) {
+    private void mustAnswer(Fault fault, RpcReply<String> reply) {
         seen.overcome(fault.title(), reply);
         assertSoftly(softly -> {
-            softly.assertThat(fault.kind()).as("%s: answered with %s", fault.title(), reply).isNull();
+            softly.assertThat(fault.kind())
+                    .as("%s: answered with %s", fault.title(), reply)
+                    .isNull();
             fault.fragments()
                     .forEach(each ->
                             softly.assertThat(reply.body()).as(fault.title()).contains(each));
@@ -128,8 +130,7 @@ class NetconfFaultsIT {
                     .contains("'pe1'")
                     .doesNotContain(fault.password(), "null", "Exception");
             fault.fragments()
-                    .forEach(each ->
-                            softly.assertThat(text).as(fault.title()).contains(each));
+                    .forEach(each -> softly.assertThat(text).as(fault.title()).contains(each));
             softly.assertThat(failure.errors()).as("errors of: %s", text).hasSize(fault.errors());
             // What a device refuses it explains itself.
             if (failure.kind() != Kind.RPC_ERROR && failure.kind() != Kind.UNSUPPORTED) {
@@ -151,8 +152,8 @@ class NetconfFaultsIT {
                 router.address().getPort(),
                 Credentials.password("admin", "admin"));
         try (NetconfSession session = client.connect(target).get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            RpcReply reply =
-                    session.rpc(Rpc.getConfig(Datastore.RUNNING, null)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            RpcReply<String> reply =
+                    session.rpc(Rpc.getConfig(Datastore.RUNNING)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(reply.body()).contains("<host-name>" + router.name() + "</host-name>");
         }
     }
