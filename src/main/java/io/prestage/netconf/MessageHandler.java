@@ -157,7 +157,7 @@ abstract class MessageHandler {
             if (content.isBody(reader, depth) && failure == null) {
                 try {
                     sink.take(reader);
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException e) {
                     // The session is sound: what is left of the reply is read and dropped.
                     failure = e;
                 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
@@ -42,6 +43,8 @@ public final class NetconfSession implements AutoCloseable {
     private static final String HELLO = "<hello xmlns=\"" + BASE + "\"><capabilities><capability>"
             + Capabilities.BASE_1_0 + "</capability><capability>" + Capabilities.BASE_1_1
             + "</capability></capabilities></hello>";
+    private static final String CLOSED_REPORT =
+            "; the session is closed. Report it with the release of the device, or raise the limit where it is one";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final NetconfTarget target;
@@ -60,6 +63,9 @@ public final class NetconfSession implements AutoCloseable {
     private volatile @Nullable Function<Notification, ? extends CompletionStage<?>> listener;
     private volatile @Nullable PendingRpc<?> arriving;
     private volatile long lastBytesNanos;
+
+    /** Held by whoever reads events for the session itself. */
+    private final ReentrantLock reading = new ReentrantLock();
 
     private @Nullable MessageHandler handler;
     private @Nullable Runnable handOver;
@@ -205,7 +211,10 @@ public final class NetconfSession implements AutoCloseable {
                 : new NetconfException(
                         kind,
                         target,
-                        "'" + target.name() + "' " + what + " to " + rpc.name() + "; the session is closed",
+                        "'" + target.name() + "' " + what + " to " + rpc.name() + "; the session is closed"
+                                + (kind == Kind.TIMEOUT
+                                        ? ". Is the device busy? Raise the time limit if it needs longer"
+                                        : ": connect again"),
                         cause);
     }
 
@@ -262,29 +271,37 @@ public final class NetconfSession implements AutoCloseable {
     }
 
     private void pump() {
+        Runnable next;
+        reading.lock();
         try {
-            while (!ended.get()) {
-                int event = inbox.next();
-                if (event == Inbox.INCOMPLETE) {
-                    if (!inbox.insideMessage()) {
-                        channel.shrink();
-                    }
-                    channel.resume();
-                    return;
-                }
-                handle(event);
-                Runnable over = handOver;
-                if (over != null) {
-                    handOver = null;
-                    over.run();
-                    return;
-                }
-            }
-            abandonMessage();
+            next = readOn();
         } catch (FramingException | MalformedException | IOException | RuntimeException e) {
             abandonMessage();
-            end(broken(e));
+            next = () -> end(broken(e));
+        } finally {
+            reading.unlock();
         }
+        next.run();
+    }
+
+    /** Reads what there is, and tells how to go on. */
+    private Runnable readOn() throws FramingException, MalformedException, IOException {
+        while (!ended.get()) {
+            int event = inbox.next();
+            if (event == Inbox.INCOMPLETE) {
+                if (!inbox.insideMessage()) {
+                    channel.shrink();
+                }
+                return channel::resume;
+            }
+            handle(event);
+            Runnable over = handOver;
+            if (over != null) {
+                handOver = null;
+                return over;
+            }
+        }
+        return this::abandonMessage;
     }
 
     private NetconfException broken(Exception e) {
@@ -292,15 +309,14 @@ public final class NetconfSession implements AutoCloseable {
             return new NetconfException(
                     Kind.FRAMING,
                     target,
-                    "'" + target.name() + "' sent what is no NETCONF frame: " + e.getMessage()
-                            + "; the session is closed",
+                    "'" + target.name() + "' sent what is no NETCONF frame: " + e.getMessage() + CLOSED_REPORT,
                     e);
         }
         return new NetconfException(
                 ready.isDone() ? Kind.MALFORMED : Kind.HELLO,
                 target,
                 (ready.isDone() ? "'" + target.name() + "'" : target.described())
-                        + " sent a message that cannot be read: " + e.getMessage() + "; the session is closed",
+                        + " sent a message that cannot be read: " + e.getMessage() + CLOSED_REPORT,
                 e);
     }
 
@@ -539,17 +555,22 @@ public final class NetconfSession implements AutoCloseable {
     }
 
     private void channelEnded(@Nullable Throwable failure) {
-        String why = failure == null ? "" : " (" + failure.getMessage() + ")";
+        // What SSHD says of a lost connection differs from time to time and tells nothing; the cause has it.
+        boolean silent = failure != null && String.valueOf(failure.getMessage()).contains("heartbeat");
+        String why = silent ? ", or the way to it is broken: it answers no heartbeat," : "";
         if (ready.isDone()) {
             NetconfException reason = new NetconfException(
-                    Kind.CLOSED, target, "'" + target.name() + "' ended the session" + why, failure);
+                    Kind.CLOSED,
+                    target,
+                    "'" + target.name() + "' ended the session" + why + "; connect again",
+                    failure);
             end(reason, rpc -> lost(rpc, Kind.CLOSED, "ended the session" + why + " instead of an answer", failure));
         } else {
             end(new NetconfException(
                     Kind.HELLO,
                     target,
                     target.described() + " ended the session before its hello" + why
-                            + "; has the user the right to use NETCONF, and is there a session left for us?",
+                            + "; is 'system services netconf ssh' set, has the user the right to use NETCONF, and is there a session left?",
                     failure));
         }
     }
@@ -574,6 +595,14 @@ public final class NetconfSession implements AutoCloseable {
         channel.close();
         synchronized (deposit) {
             deposit.notifyAll();
+        }
+        // Who reads now sees that the session has ended, and does the same.
+        if (reading.tryLock()) {
+            try {
+                abandonMessage();
+            } finally {
+                reading.unlock();
+            }
         }
         ready.completeExceptionally(reason == null ? closed() : reason);
         for (PendingRpc<?> each : List.copyOf(pending.values())) {

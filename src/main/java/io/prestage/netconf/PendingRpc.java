@@ -70,7 +70,7 @@ final class PendingRpc<T> {
                 "the reply of '" + target.name() + "' to " + rpc.name()
                         + (tooLarge
                                 ? " is " + said + "; ask for it as a stream or a file"
-                                : " cannot be kept: " + said),
+                                : " cannot be kept: " + said + "; is there room, and the right to write?"),
                 why));
     }
 }

@@ -53,7 +53,7 @@ public record RpcError(
         if (routingEngine != null) {
             text.append(routingEngine).append(": ");
         }
-        text.append(message == null || message.isBlank() ? String.valueOf(tag) : message);
+        text.append(message != null && !message.isBlank() ? message : tag != null ? tag : "no reason given");
         if (path != null && !path.isBlank()) {
             text.append(" at ").append(path);
         }

@@ -27,6 +27,7 @@ final class XmlEvents {
 
     static final int MAX_DEPTH = 256;
     private static final int MAX_DECLARATION = 256;
+    private static final String DOCUMENT_TYPE = "<!DOCTYPE";
     private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([^\"']*)");
     private static final byte[] BEFORE = ("<m xmlns:junos=\"" + Xml.UNDECLARED_PREFIXES.get("junos") + "\" xmlns:xnm=\""
                     + Xml.UNDECLARED_PREFIXES.get("xnm") + "\" xmlns:nc=\"" + Xml.UNDECLARED_PREFIXES.get("nc") + "\">")
@@ -77,13 +78,9 @@ final class XmlEvents {
 
     /** Decides where the document begins, as soon as enough of it is there. */
     private void begin(boolean complete) throws MalformedException {
-        int at = 0;
         boolean marked = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
-        at += marked ? 3 : 0;
-        while (at < head.length && (head[at] == ' ' || head[at] == '\t' || head[at] == '\r' || head[at] == '\n')) {
-            at++;
-        }
-        String text = new String(head, at, Math.min(head.length - at, MAX_DECLARATION), ISO_8859_1);
+        int at = afterSpace(marked ? 3 : 0);
+        String text = textFrom(at);
         if (text.startsWith("<?xml")) {
             int length = text.indexOf("?>") + 2;
             if (length < 2) {
@@ -93,11 +90,18 @@ final class XmlEvents {
                 return;
             }
             checkEncoding(text.substring(0, length));
-            at += length;
+            at = afterSpace(at + length);
+            text = textFrom(at);
         } else if ("<?xml".startsWith(text) && !complete) {
             if (text.isEmpty()) {
                 head = new byte[0];
             }
+            return;
+        }
+        if (text.startsWith(DOCUMENT_TYPE)) {
+            throw new MalformedException("it has a document type, which is not accepted", null);
+        }
+        if (DOCUMENT_TYPE.startsWith(text) && !complete) {
             return;
         }
         begun = true;
@@ -105,6 +109,18 @@ final class XmlEvents {
         slices.add(new Slice(head, at, head.length - at));
         given -= at;
         head = new byte[0];
+    }
+
+    private int afterSpace(int from) {
+        int at = from;
+        while (at < head.length && (head[at] == ' ' || head[at] == '\t' || head[at] == '\r' || head[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
+    private String textFrom(int at) {
+        return new String(head, at, Math.min(head.length - at, MAX_DECLARATION), ISO_8859_1);
     }
 
     private static void checkEncoding(String declaration) throws MalformedException {

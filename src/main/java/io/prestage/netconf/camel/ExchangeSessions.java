@@ -21,19 +21,19 @@ final class ExchangeSessions extends SynchronizationAdapter {
     private static final String PROPERTY = "io.prestage.netconf.sessions";
 
     private static final class Held {
-        private final SessionPool.Lease lease;
+        private final NetconfSession session;
+        private final Runnable giveBack;
+        private final Runnable close;
         private volatile boolean touched;
 
-        Held(SessionPool.Lease lease) {
-            this.lease = lease;
+        Held(NetconfSession session, Runnable giveBack, Runnable close) {
+            this.session = session;
+            this.giveBack = giveBack;
+            this.close = close;
         }
 
         void end() {
-            if (touched) {
-                lease.close();
-            } else {
-                lease.giveBack();
-            }
+            (touched ? close : giveBack).run();
         }
     }
 
@@ -53,14 +53,19 @@ final class ExchangeSessions extends SynchronizationAdapter {
     /** The session to a device. One that has ended is replaced: what it had locked or edited is lost, and the next commit says so. */
     CompletableFuture<NetconfSession> open(NetconfTarget target, SessionPool pool) {
         @Nullable Held held = byTarget.get(target.name());
-        if (held != null && held.lease.session().isOpen()) {
-            return CompletableFuture.completedFuture(held.lease.session());
+        if (held != null && held.session.isOpen()) {
+            return CompletableFuture.completedFuture(held.session);
         }
         close(target.name());
         return pool.acquire(target).thenApply(lease -> {
-            byTarget.put(target.name(), new Held(lease));
+            byTarget.put(target.name(), new Held(lease.session(), lease::giveBack, lease::close));
             return lease.session();
         });
+    }
+
+    /** A session that somebody else opened: the steps of the Exchange use it, and its end closes it. */
+    void take(NetconfSession session) {
+        byTarget.put(session.target().name(), new Held(session, session::close, session::close));
     }
 
     /** The session of a device is not as it was before: nobody else may have it. */
@@ -74,7 +79,7 @@ final class ExchangeSessions extends SynchronizationAdapter {
     /** True when a device's session of this Exchange has been lost. */
     boolean hasLost(String target) {
         Held held = byTarget.get(target);
-        return held != null && !held.lease.session().isOpen();
+        return held != null && !held.session.isOpen();
     }
 
     /** To be closed with the Exchange, in this order. */
@@ -85,7 +90,7 @@ final class ExchangeSessions extends SynchronizationAdapter {
     void close(String target) {
         Held held = byTarget.remove(target);
         if (held != null) {
-            held.lease.close();
+            held.close.run();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.prestage.netconf.camel;
 
+import io.prestage.netconf.CallHomeDevice;
+import io.prestage.netconf.CallHomeDirectory;
 import io.prestage.netconf.HostKeyPolicy;
 import io.prestage.netconf.NetconfClient;
 import io.prestage.netconf.NetconfSettings;
@@ -8,6 +10,7 @@ import io.prestage.netconf.SessionPool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -23,6 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class NetconfComponent extends HealthCheckComponent {
     @Metadata(autowired = true, description = "Finds devices by name; without it a target is host or host:port")
     private @Nullable NetconfDirectory directory;
+
+    @Metadata(
+            label = "security",
+            autowired = true,
+            description =
+                    "Knows which devices may call home, and what proves them; without it a device is found in the directory by its DEVICE-ID and proven by its host key")
+    private @Nullable CallHomeDirectory callers;
 
     @Metadata(
             label = "security",
@@ -129,8 +139,7 @@ public class NetconfComponent extends HealthCheckComponent {
     private synchronized Running startClient() {
         Running now = running;
         if (now == null) {
-            NetconfClient client = NetconfClient.start(
-                    settings(), new HostKeyPolicy(knownHosts == null ? null : Path.of(knownHosts), hostKeyFingerprint));
+            NetconfClient client = NetconfClient.start(settings(), hostKeys());
             PoolSettings pool = new PoolSettings(
                     maxSessions,
                     maxSessionsPerDevice,
@@ -145,6 +154,21 @@ public class NetconfComponent extends HealthCheckComponent {
             running = now;
         }
         return now;
+    }
+
+    private HostKeyPolicy hostKeys() {
+        return new HostKeyPolicy(knownHosts == null ? null : Path.of(knownHosts), hostKeyFingerprint);
+    }
+
+    /** Which devices may call home. */
+    CallHomeDirectory callersOrDefault() {
+        CallHomeDirectory own = callers;
+        NetconfDirectory names = directory;
+        return own != null
+                ? own
+                : call -> names == null || call.deviceId() == null
+                        ? Optional.empty()
+                        : names.find(call.deviceId()).map(target -> new CallHomeDevice(target, hostKeys(), null));
     }
 
     private NetconfSettings settings() {
@@ -343,5 +367,13 @@ public class NetconfComponent extends HealthCheckComponent {
 
     public void setWaitTimeout(long waitTimeout) {
         this.waitTimeout = waitTimeout;
+    }
+
+    public @Nullable CallHomeDirectory getCallers() {
+        return callers;
+    }
+
+    public void setCallers(@Nullable CallHomeDirectory callers) {
+        this.callers = callers;
     }
 }

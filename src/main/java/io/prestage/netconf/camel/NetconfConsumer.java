@@ -39,7 +39,7 @@ public class NetconfConsumer extends DefaultConsumer implements HealthCheckAware
     NetconfConsumer(NetconfEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.healthCheck = new NetconfHealthCheck(this, endpoint.getTarget());
+        this.healthCheck = new NetconfHealthCheck(endpoint.getTarget(), this::trouble);
     }
 
     @Override

@@ -30,9 +30,14 @@ public class NetconfEndpoint extends DefaultEndpoint {
                     + "open-configuration,close-configuration,lock-configuration,unlock-configuration,get-commit-information,"
                     + "get-commit-revision-information";
 
+    /** Target of a consumer that waits for devices to call. */
+    static final String CALL_HOME = "call-home";
+
     private static final int DEFAULT_PORT = 830;
 
-    @UriPath(description = "Name of a device in the directory, or host[:port]")
+    @UriPath(
+            description =
+                    "Name of a device in the directory, or host[:port]; for a consumer also call-home, which waits for devices to connect")
     @Metadata(required = true)
     private String target = "";
 
@@ -211,6 +216,12 @@ public class NetconfEndpoint extends DefaultEndpoint {
     private long maxReconnectDelay = 60_000;
 
     @UriParam(
+            description = "call-home: address and port to listen on (RFC 8071)",
+            label = "consumer",
+            defaultValue = "127.0.0.1:4334")
+    private String listen = "127.0.0.1:4334";
+
+    @UriParam(
             label = "security",
             description = "Bean with user and secret, as #lab, for a target that the directory does not know")
     private @Nullable NetconfLogin login;
@@ -226,7 +237,8 @@ public class NetconfEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        NetconfConsumer consumer = new NetconfConsumer(this, processor);
+        Consumer consumer =
+                target.equals(CALL_HOME) ? new CallHomeConsumer(this, processor) : new NetconfConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
@@ -526,5 +538,13 @@ public class NetconfEndpoint extends DefaultEndpoint {
 
     public void setLogin(@Nullable NetconfLogin login) {
         this.login = login;
+    }
+
+    public String getListen() {
+        return listen;
+    }
+
+    public void setListen(String listen) {
+        this.listen = listen;
     }
 }

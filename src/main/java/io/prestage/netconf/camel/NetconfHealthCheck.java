@@ -1,25 +1,27 @@
 package io.prestage.netconf.camel;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
 
-/** Up while the device sends its notifications to us. */
+/** Up while a consumer hears what it should: its device, or callers. */
 final class NetconfHealthCheck extends AbstractHealthCheck {
-    private final NetconfConsumer consumer;
+    private final Supplier<@Nullable String> trouble;
 
-    NetconfHealthCheck(NetconfConsumer consumer, String target) {
+    NetconfHealthCheck(String target, Supplier<@Nullable String> trouble) {
         super("camel", "consumer:netconf-" + target);
-        this.consumer = consumer;
+        this.trouble = trouble;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        String trouble = consumer.trouble();
-        if (trouble == null) {
+        @Nullable String why = trouble.get();
+        if (why == null) {
             builder.up();
         } else {
-            builder.down().message(trouble);
+            builder.down().message(why);
         }
     }
 }

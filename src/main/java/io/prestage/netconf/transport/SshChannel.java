@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.apache.sshd.client.channel.ChannelSubsystem;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.io.IoReadFuture;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public final class SshChannel {
     private Buffer incoming = new ByteArrayBuffer(IDLE_BYTES, false);
     private boolean writing;
     private long queuedBytes;
+    /** Why SSHD gave the session up; the reader is told of its end only. */
+    private volatile @Nullable Throwable reason;
+
     private volatile Receiver receiver = (bytes, offset, end) -> {};
     private volatile Consumer<@Nullable Throwable> onEnd = failure -> {};
 
@@ -52,6 +57,12 @@ public final class SshChannel {
     public void start(Receiver to, Consumer<@Nullable Throwable> whenEnded) {
         this.receiver = to;
         this.onEnd = whenEnded;
+        session.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionException(Session failed, Throwable why) {
+                reason = why;
+            }
+        });
         resume();
     }
 
@@ -92,7 +103,7 @@ public final class SshChannel {
 
     private void ended(@Nullable Throwable failure) {
         try {
-            executor.execute(() -> onEnd.accept(failure));
+            executor.execute(() -> onEnd.accept(failure == null ? reason : failure));
         } catch (RejectedExecutionException e) {
             onEnd.accept(failure);
         }

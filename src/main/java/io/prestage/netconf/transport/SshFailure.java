@@ -47,7 +47,11 @@ final class SshFailure {
                     failure);
         }
         return new NetconfException(
-                Kind.CONNECT, target, "cannot connect to " + target.described() + ": " + said, failure);
+                Kind.CONNECT,
+                target,
+                "cannot open SSH to " + target.described() + ": " + said
+                        + "; is SSH on that port, and are sessions left on the device (connection-limit, rate-limit)?",
+                failure);
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
