@@ -30,6 +30,15 @@ final class Proc {
         return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) * MICROS_A_TICK;
     }
 
+    /** Most memory that a process ever held. Source: proc(5), {@code /proc/PID/status}, VmHWM. */
+    static long peakResidentBytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no VmHWM of process " + pid));
+    }
+
     /** All sockets on a port together; nothing when there is none. */
     static Socket udp(int port) throws IOException {
         long waiting = 0;
