@@ -229,7 +229,6 @@ record CompatibilityRow(String name, Deed deed) {
                 }));
                 committed(talk);
                 return becomesTrue(
-                        ofSeconds(8),
                         () -> told.stream().anyMatch(each -> each.event().equals("netconf-config-change")));
             }),
             row(

@@ -74,7 +74,9 @@ final class TestTool implements Peer {
                         "--md-sal",
                         "false"));
         try {
-            daemon.awaitPort(port + devices - 1);
+            for (int i = 0; i < devices; i++) {
+                daemon.awaitPort(port + i);
+            }
             return new TestTool(daemon, port, HostKeyPolicy.knownHosts(knownHosts(home, port, devices)));
         } catch (IOException | RuntimeException e) {
             daemon.close();

@@ -22,6 +22,7 @@ import io.prestage.netconf.RpcReply;
 import io.prestage.netconf.Subscription;
 import io.prestage.netconf.WithDefaults;
 import io.prestage.netconf.camel.NetconfComponent;
+import io.prestage.netconf.camel.NetconfLogin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -248,11 +249,14 @@ final class YumaIT {
 
     @Test
     void routeOfCamelChangesIt() throws Exception {
-        Credentials.PrivateKey login = (Credentials.PrivateKey) yuma.target().credentials();
-        String peer = "netconf:127.0.0.1:%d?username=%s&privateKeyFile=%s&operation="
-                .formatted(yuma.target().port(), login.username(), login.file());
+        Credentials.PrivateKey key = (Credentials.PrivateKey) yuma.target().credentials();
+        NetconfLogin login = new NetconfLogin();
+        login.setUsername(key.username());
+        login.setPrivateKeyFile(key.file().toString());
+        String peer = "netconf:127.0.0.1:" + yuma.target().port() + "?login=#peer&operation=";
         try (CamelContext camel = new DefaultCamelContext();
                 ProducerTemplate template = camel.createProducerTemplate()) {
+            camel.getRegistry().bind("peer", login);
             camel.getComponent("netconf", NetconfComponent.class)
                     .setKnownHosts(String.valueOf(yuma.hostKeys().knownHosts()));
             camel.addRoutes(new RouteBuilder() {
