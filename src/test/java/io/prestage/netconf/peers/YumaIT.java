@@ -275,7 +275,8 @@ final class YumaIT {
             });
             camel.start();
 
-            assertThat(camel.createProducerTemplate().requestBody("direct:change", "", String.class)).contains("<text>by a route</text>");
+            assertThat(camel.createProducerTemplate().requestBody("direct:change", "", String.class))
+                    .contains("<text>by a route</text>");
         } finally {
             camel.stop();
         }
