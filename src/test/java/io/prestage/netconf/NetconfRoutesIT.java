@@ -357,6 +357,7 @@ class NetconfRoutesIT extends CamelTestSupport {
         context.getRouteController().stopRoute("deaf");
     }
 
+    @SuppressWarnings("try")
     @Test
     void aDeviceThatCallsHomeIsReadOverItsOwnSession() throws Exception {
         load("""
