@@ -3,6 +3,7 @@ package io.prestage.app;
 import io.prestage.api.RequestGuard;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
+import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
 import io.prestage.store.Database;
 import java.io.IOException;
@@ -133,6 +134,10 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
         netconf.setConnectTimeout(settings.get(GatewaySettings.CONNECT_TIMEOUT).toMillis());
         netconf.setRpcTimeout(settings.get(GatewaySettings.RPC_TIMEOUT).toMillis());
+        netconf.setMaxSessions(settings.get(GatewaySettings.MAX_SESSIONS));
+        netconf.setMaxSessionsPerDevice(settings.get(GatewaySettings.MAX_SESSIONS_PER_DEVICE));
+        netconf.setIdleTime(settings.get(GatewaySettings.IDLE_TIME).toMillis());
+        new NetconfMetrics(netconf).bindTo(telemetry.metrics());
     }
 
     /** Guards HTTP, loads the routes and follows the folders. */

@@ -102,7 +102,26 @@ public final class GatewaySettings {
             "Limit for connecting, logging in and saying hello.",
             duration());
     static final Setting<Duration> RPC_TIMEOUT =
-            new Setting<>("prestage.netconf.rpc-timeout", "60s", "Limit for one NETCONF request.", duration());
+            new Setting<>(
+                    "prestage.netconf.rpc-timeout",
+                    "60s",
+                    "Limit for the beginning of a NETCONF reply, and for each pause in it.",
+                    duration());
+    static final Setting<Integer> MAX_SESSIONS = new Setting<>(
+            "prestage.netconf.max-sessions",
+            "2000",
+            "NETCONF sessions open at a time, to all devices.",
+            integer(1, 100_000));
+    static final Setting<Integer> MAX_SESSIONS_PER_DEVICE = new Setting<>(
+            "prestage.netconf.max-sessions-per-device",
+            "3",
+            "NETCONF sessions open at a time to one device, which others share (connection-limit of Junos: 75 by default).",
+            integer(1, 250));
+    static final Setting<Duration> IDLE_TIME = new Setting<>(
+            "prestage.netconf.idle-time",
+            "60s",
+            "How long a NETCONF session that was only read from is kept for the next one who needs it.",
+            duration());
 
     static final Setting<Duration> RETAIN_NOTIFICATIONS = new Setting<>(
             "prestage.retention.notifications", "7d", "How long recorded notifications are kept.", duration());
@@ -129,6 +148,9 @@ public final class GatewaySettings {
                             KNOWN_HOSTS,
                             CONNECT_TIMEOUT,
                             RPC_TIMEOUT,
+                            MAX_SESSIONS,
+                            MAX_SESSIONS_PER_DEVICE,
+                            IDLE_TIME,
                             RETAIN_NOTIFICATIONS,
                             RETAIN_EVENTS))
             .flatMap(List::stream)

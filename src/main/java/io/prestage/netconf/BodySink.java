@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -28,25 +30,25 @@ abstract class BodySink<T> {
     /** The reply failed. */
     void abandon() {}
 
-    /** The reader stands at the start of {@code rpc-reply}. */
+    /** @param namespaces those of {@code rpc-reply} */
     @SuppressWarnings("unchecked") // Each kind of body stands for its own type.
-    static <T> BodySink<T> of(ReplyBody<T> kind, XMLStreamReader reader, int maxCharacters) throws IOException {
+    static <T> BodySink<T> of(ReplyBody<T> kind, Map<String, String> namespaces, int maxCharacters) throws IOException {
         if (kind instanceof ReplyBody.Tree) {
-            return (BodySink<T>) new Tree(maxCharacters);
+            return (BodySink<T>) new Tree(namespaces, maxCharacters);
         }
         if (kind instanceof ReplyBody.File file) {
-            return (BodySink<T>) new ToFile(reader, file.to());
+            return (BodySink<T>) new ToFile(namespaces, file.to());
         }
-        return (BodySink<T>) new Text(reader, maxCharacters);
+        return (BodySink<T>) new Text(namespaces, maxCharacters);
     }
 
     private static final class Text extends BodySink<String> {
         private final BoundedText text;
         private final FragmentCopy copy;
 
-        Text(XMLStreamReader reader, int maxCharacters) {
+        Text(Map<String, String> namespaces, int maxCharacters) {
             text = new BoundedText(maxCharacters);
-            copy = new FragmentCopy(reader, text);
+            copy = new FragmentCopy(namespaces, text);
         }
 
         @Override
@@ -67,12 +69,12 @@ abstract class BodySink<T> {
         private final BufferedWriter writer;
         private final FragmentCopy copy;
 
-        ToFile(XMLStreamReader reader, Path file) throws IOException {
+        ToFile(Map<String, String> namespaces, Path file) throws IOException {
             this.file = file;
             Path folder = file.toAbsolutePath().getParent();
             partial = Files.createTempFile(folder, "." + file.getFileName(), ".part");
             writer = Files.newBufferedWriter(partial);
-            copy = new FragmentCopy(reader, writer);
+            copy = new FragmentCopy(namespaces, writer);
         }
 
         @Override
@@ -107,10 +109,12 @@ abstract class BodySink<T> {
 
         private final Document document = newDocument();
         private final Deque<Node> open = new ArrayDeque<>();
+        private final Map<String, String> namespaces;
         private final int maxCharacters;
         private int characters;
 
-        Tree(int maxCharacters) {
+        Tree(Map<String, String> namespaces, int maxCharacters) {
+            this.namespaces = namespaces;
             this.maxCharacters = maxCharacters;
             open.push(document.createElementNS(null, "body"));
         }
@@ -152,14 +156,10 @@ abstract class BodySink<T> {
         private Element element(XMLStreamReader reader) {
             Element element = document.createElementNS(
                     reader.getNamespaceURI(), qualified(reader.getPrefix(), reader.getLocalName()));
-            for (int i = 0; i < reader.getNamespaceCount(); i++) {
-                String prefix = reader.getNamespacePrefix(i);
-                String uri = reader.getNamespaceURI(i);
-                element.setAttributeNS(
-                        XMLConstants.XMLNS_ATTRIBUTE_NS_URI,
-                        prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix,
-                        uri == null ? "" : uri);
-            }
+            Map<String, String> declared = new LinkedHashMap<>(open.size() == 1 ? namespaces : Map.of());
+            declared.putAll(FragmentCopy.namespacesOf(reader));
+            declared.forEach((prefix, uri) -> element.setAttributeNS(
+                    XMLConstants.XMLNS_ATTRIBUTE_NS_URI, prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, uri));
             for (int i = 0; i < reader.getAttributeCount(); i++) {
                 element.setAttributeNS(
                         emptyToNull(reader.getAttributeNamespace(i)),

@@ -16,18 +16,25 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class FragmentCopy {
     private final Appendable out;
-    private final Map<String, String> inherited = new LinkedHashMap<>();
+    private final Map<String, String> inherited;
     /** Prefixes that the elements now open declare; null for an element that declares none. */
     private final Deque<Set<String>> scopes = new ArrayDeque<>();
 
     private boolean startOpen;
 
-    /** The reader stands at the start of the element whose content is to be copied. */
-    FragmentCopy(XMLStreamReader reader, Appendable out) {
+    /** @param inherited namespaces that the children had from their parent, by prefix */
+    FragmentCopy(Map<String, String> inherited, Appendable out) {
+        this.inherited = inherited;
         this.out = out;
+    }
+
+    /** What the element declares at whose start the reader stands. */
+    static Map<String, String> namespacesOf(XMLStreamReader reader) {
+        Map<String, String> declared = new LinkedHashMap<>();
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            inherited.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
+            declared.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
         }
+        return declared;
     }
 
     /** Takes the event at which the reader stands. */
@@ -52,9 +59,7 @@ final class FragmentCopy {
         out.append('<');
         name(reader.getPrefix(), reader.getLocalName());
         Map<String, String> declared = new LinkedHashMap<>(scopes.isEmpty() ? inherited : Map.of());
-        for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            declared.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
-        }
+        declared.putAll(namespacesOf(reader));
         declareIfNeeded(declared, reader.getPrefix());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             declareIfNeeded(declared, reader.getAttributePrefix(i));

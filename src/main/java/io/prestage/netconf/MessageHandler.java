@@ -101,7 +101,7 @@ abstract class MessageHandler {
         Event(XMLStreamReader reader, int maxCharacters, EventTaker taker) {
             this.taker = taker;
             this.body = new BoundedText(maxCharacters);
-            this.copy = new FragmentCopy(reader, body);
+            this.copy = new FragmentCopy(FragmentCopy.namespacesOf(reader), body);
         }
 
         @Override

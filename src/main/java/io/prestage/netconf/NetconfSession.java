@@ -394,7 +394,8 @@ public final class NetconfSession implements AutoCloseable {
             return new StreamedReply(reader, streamed);
         }
         try {
-            return new MessageHandler.Reply<>(asked, BodySink.of(asked.as(), reader, settings.maxTextBytes()));
+            return new MessageHandler.Reply<>(
+                    asked, BodySink.of(asked.as(), FragmentCopy.namespacesOf(reader), settings.maxTextBytes()));
         } catch (IOException e) {
             asked.failed(e);
             return new MessageHandler.Skip();
@@ -445,9 +446,11 @@ public final class NetconfSession implements AutoCloseable {
         private final PendingRpc<ReplyStream> asked;
         private final ReplyContent content = new ReplyContent();
         private final XMLStreamReader reader;
+        private final Map<String, String> namespaces;
 
         StreamedReply(XMLStreamReader reader, PendingRpc<ReplyStream> asked) {
             this.reader = reader;
+            this.namespaces = FragmentCopy.namespacesOf(reader);
             this.asked = asked;
         }
 
@@ -459,7 +462,7 @@ public final class NetconfSession implements AutoCloseable {
                     pulling = true;
                     bytesThere = false;
                 }
-                ReplyStream stream = new ReplyStream(NetconfSession.this, target, asked.rpc(), content, at);
+                ReplyStream stream = new ReplyStream(NetconfSession.this, asked.rpc(), content, namespaces, at);
                 handOver = () -> asked.answered(new RpcReply<>(stream, stream.warnings()));
             }
         }
@@ -470,7 +473,7 @@ public final class NetconfSession implements AutoCloseable {
                 asked.refused(content.errors().errors());
             } else {
                 asked.answered(new RpcReply<>(
-                        ReplyStream.empty(NetconfSession.this, target, asked.rpc(), reader),
+                        ReplyStream.empty(NetconfSession.this, asked.rpc(), reader),
                         content.errors().errors()));
             }
         }

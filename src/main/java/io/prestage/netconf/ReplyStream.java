@@ -1,7 +1,10 @@
 package io.prestage.netconf;
 
 import io.prestage.netconf.NetconfException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,26 +22,61 @@ public final class ReplyStream extends StreamReaderDelegate implements AutoClose
     private final NetconfTarget target;
     private final Rpc rpc;
     private final ReplyContent content;
+    private final Map<String, String> namespaces;
     private boolean started;
     private int event = XMLStreamConstants.START_DOCUMENT;
     private boolean done;
     private boolean ended;
 
-    /** The reader stands at the first element of the body. */
-    ReplyStream(NetconfSession session, NetconfTarget target, Rpc rpc, ReplyContent content, XMLStreamReader reader) {
+    /**
+     * The reader stands at the first element of the body.
+     *
+     * @param namespaces those of {@code rpc-reply}
+     */
+    ReplyStream(
+            NetconfSession session,
+            Rpc rpc,
+            ReplyContent content,
+            Map<String, String> namespaces,
+            XMLStreamReader reader) {
         super(reader);
         this.session = session;
-        this.target = target;
+        this.target = session.target();
         this.rpc = rpc;
         this.content = content;
+        this.namespaces = namespaces;
     }
 
     /** A reply without a body: nothing but its end. */
-    static ReplyStream empty(NetconfSession session, NetconfTarget target, Rpc rpc, XMLStreamReader reader) {
-        ReplyStream stream = new ReplyStream(session, target, rpc, new ReplyContent(), reader);
+    static ReplyStream empty(NetconfSession session, Rpc rpc, XMLStreamReader reader) {
+        ReplyStream stream = new ReplyStream(session, rpc, new ReplyContent(), Map.of(), reader);
         stream.done = true;
         stream.started = true;
         return stream;
+    }
+
+    /**
+     * Reads what is left into memory, or into a file.
+     *
+     * @param as not as a stream, which it is
+     * @throws IOException when it is longer than {@code maxTextBytes}, or the file cannot be written
+     */
+    public <T> T readAll(ReplyBody<T> as, int maxTextBytes) throws IOException, XMLStreamException {
+        BodySink<T> sink = BodySink.of(as, namespaces, maxTextBytes);
+        try {
+            while (next() != XMLStreamConstants.END_DOCUMENT) {
+                sink.take(this);
+            }
+            return sink.finish();
+        } catch (IOException | XMLStreamException | RuntimeException e) {
+            sink.abandon();
+            throw e;
+        }
+    }
+
+    /** What is left as UTF-8, made while it is read. */
+    public InputStream bytes() {
+        return new ReplyBytes(this, namespaces);
     }
 
     /** Warnings read so far; all of them once the end is reached. */

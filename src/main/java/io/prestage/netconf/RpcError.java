@@ -42,7 +42,9 @@ public record RpcError(
 
     boolean tellsOfALock() {
         String text = message == null ? "" : message;
+        // in-use: an edit while somebody else holds the lock (RFC 6241 appendix A).
         return "lock-denied".equals(tag)
+                || "in-use".equals(tag)
                 || text.contains("configuration database locked by")
                 || text.contains("configuration database modified");
     }

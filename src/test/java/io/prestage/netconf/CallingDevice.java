@@ -2,6 +2,7 @@ package io.prestage.netconf;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A device that opens the connection: what it says first is the test's, its SSH and NETCONF are those of a virtual router. */
 final class CallingDevice implements AutoCloseable {
     private final Socket toGateway;
-    private @Nullable Socket toRouter;
+    private volatile @Nullable Closeable toDevice;
 
     private CallingDevice(Socket toGateway) {
         this.toGateway = toGateway;
@@ -80,20 +81,29 @@ final class CallingDevice implements AutoCloseable {
     /** From now on it is this router. */
     CallingDevice becomes(InetSocketAddress router) throws IOException {
         Socket socket = new Socket(router.getAddress(), router.getPort());
-        toRouter = socket;
-        pump(socket, toGateway);
-        pump(toGateway, socket);
+        toDevice = socket;
+        pump(socket.getInputStream(), toGateway.getOutputStream());
+        pump(toGateway.getInputStream(), socket.getOutputStream());
         return this;
     }
 
-    private static void pump(Socket from, Socket to) {
+    /** From now on it is what this process reads and writes, as Junos has it with {@code sshd -i}. */
+    CallingDevice becomes(Process sshd) throws IOException {
+        toDevice = sshd::destroy;
+        pump(sshd.getInputStream(), toGateway.getOutputStream());
+        pump(toGateway.getInputStream(), sshd.getOutputStream());
+        return this;
+    }
+
+    private void pump(InputStream from, OutputStream to) {
         Thread thread = new Thread(
                 () -> {
-                    try (from;
-                            to) {
-                        InputStream in = from.getInputStream();
-                        OutputStream out = to.getOutputStream();
-                        in.transferTo(out);
+                    try (this) {
+                        byte[] bytes = new byte[8192];
+                        for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
+                            to.write(bytes, 0, count);
+                            to.flush();
+                        }
                     } catch (IOException closed) {
                         // Both ends are closed now.
                     }
@@ -117,8 +127,9 @@ final class CallingDevice implements AutoCloseable {
     @Override
     public void close() throws IOException {
         toGateway.close();
-        if (toRouter != null) {
-            toRouter.close();
+        Closeable device = toDevice;
+        if (device != null) {
+            device.close();
         }
     }
 }

@@ -64,7 +64,7 @@ class InboxTest {
                 copy = null;
             } else if (copy == null) {
                 text = new StringBuilder();
-                copy = new FragmentCopy(inbox.reader(), text);
+                copy = new FragmentCopy(FragmentCopy.namespacesOf(inbox.reader()), text);
                 content = new ReplyContent();
             } else if (content.isBody(inbox.reader(), inbox.depth())) {
                 copy.take(inbox.reader());

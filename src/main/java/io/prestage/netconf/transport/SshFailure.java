@@ -6,10 +6,15 @@ import io.prestage.netconf.NetconfTarget;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what SSHD reports into what an operator can act on. */
 final class SshFailure {
+    /** Which of these is told depends on how far we were. */
+    private static final Pattern HANGS_UP =
+            Pattern.compile("broken pipe|connection reset|being closed|session closed|write request aborted", Pattern.CASE_INSENSITIVE);
+
     private SshFailure() {}
 
     static NetconfException typed(NetconfTarget target, HostKeyVerifier.Verdict verdict, Throwable failure) {
@@ -49,7 +54,7 @@ final class SshFailure {
         return new NetconfException(
                 Kind.CONNECT,
                 target,
-                "cannot open SSH to " + target.described() + ": " + said
+                "cannot open SSH to " + target.described() + ": " + (HANGS_UP.matcher(said).find() ? "it hangs up" : said)
                         + "; is SSH on that port, and are sessions left on the device (connection-limit, rate-limit)?",
                 failure);
     }
