@@ -1,6 +1,7 @@
 package io.prestage.fuzz;
 
 import io.prestage.listen.FrameFuzzer;
+import io.prestage.netconf.MessageFuzzer;
 import io.prestage.netconf.transport.PreambleFuzzer;
 import io.prestage.notification.RecogniserFuzzer;
 import io.prestage.snmp.TrapFuzzer;
@@ -32,7 +33,8 @@ record Harness(String name, Class<?> fuzzer, Target target, boolean ofSyslog, in
                 new Harness("recogniser", RecogniserFuzzer.class, RecogniserFuzzer::fuzzerTestOneInput, true, 15_000),
                 new Harness("frame", FrameFuzzer.class, FrameFuzzer::fuzzerTestOneInput, true, 15_000),
                 new Harness("trap", TrapFuzzer.class, TrapFuzzer::fuzzerTestOneInput, false, 100_000),
-                new Harness("preamble", PreambleFuzzer.class, PreambleFuzzer::fuzzerTestOneInput, false, 100_000));
+                new Harness("preamble", PreambleFuzzer.class, PreambleFuzzer::fuzzerTestOneInput, false, 100_000),
+                new Harness("message", MessageFuzzer.class, MessageFuzzer::fuzzerTestOneInput, false, 100_000));
     }
 
     /** Where every finding goes, for ever. */
