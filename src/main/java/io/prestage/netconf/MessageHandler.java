@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,26 @@ abstract class MessageHandler {
 
         @Override
         void end() {}
+    }
+
+    /** A message of which only the errors count. */
+    static final class Refusal extends MessageHandler {
+        private final ErrorCollector errors = new ErrorCollector();
+        private final Consumer<List<RpcError>> then;
+
+        Refusal(Consumer<List<RpcError>> then) {
+            this.then = then;
+        }
+
+        @Override
+        void take(XMLStreamReader reader, int depth) {
+            errors.take(reader, depth);
+        }
+
+        @Override
+        void end() {
+            then.accept(errors.errors());
+        }
     }
 
     /** RFC 6241 section 8.1. */

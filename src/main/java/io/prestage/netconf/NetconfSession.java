@@ -22,9 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,9 +31,6 @@ import org.slf4j.LoggerFactory;
 /**
  * One NETCONF session. Requests may be sent while others are awaited; replies find theirs by message-id. A session that has failed once is
  * closed and stays so.
- *
- * <p>Received bytes have one owner at a time. The transport deposits them and stops; then a thread of the client reads events out of them, or,
- * while a {@link ReplyStream} is open, the thread that reads the stream; who has used them up asks the transport for more.
  */
 public final class NetconfSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetconfSession.class);
@@ -43,16 +38,14 @@ public final class NetconfSession implements AutoCloseable {
     private static final String HELLO = "<hello xmlns=\"" + BASE + "\"><capabilities><capability>"
             + Capabilities.BASE_1_0 + "</capability><capability>" + Capabilities.BASE_1_1
             + "</capability></capabilities></hello>";
-    private static final String CLOSED_REPORT =
-            "; the session is closed. Report it with the release of the device, or raise the limit where it is one";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final NetconfTarget target;
     private final SshChannel channel;
     private final NetconfSettings settings;
-    private final Executor executor;
     private final ScheduledExecutorService timer;
-    private final Inbox inbox;
+    private final SessionFailures failures;
+    private final Reception reception;
     private final Map<String, PendingRpc<?>> pending = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -62,16 +55,6 @@ public final class NetconfSession implements AutoCloseable {
     private volatile @Nullable String sessionId;
     private volatile @Nullable Function<Notification, ? extends CompletionStage<?>> listener;
     private volatile @Nullable PendingRpc<?> arriving;
-    private volatile long lastBytesNanos;
-
-    /** Held by whoever reads events for the session itself. */
-    private final ReentrantLock reading = new ReentrantLock();
-
-    private @Nullable MessageHandler handler;
-    private @Nullable Runnable handOver;
-    private final Object deposit = new Object();
-    private boolean pulling;
-    private boolean bytesThere;
 
     NetconfSession(
             NetconfTarget target,
@@ -82,13 +65,13 @@ public final class NetconfSession implements AutoCloseable {
         this.target = target;
         this.channel = channel;
         this.settings = settings;
-        this.executor = executor;
         this.timer = timer;
-        this.inbox = new Inbox(settings.maxMessageBytes());
+        this.failures = new SessionFailures(target);
+        this.reception = new Reception(new Messages(), channel, executor, settings.maxMessageBytes());
     }
 
     void begin() {
-        channel.start(this::received, this::channelEnded);
+        channel.start(reception::received, this::channelEnded);
         channel.write(FrameWriter.endMarked(HELLO.getBytes(UTF_8)));
     }
 
@@ -133,18 +116,13 @@ public final class NetconfSession implements AutoCloseable {
         PendingRpc<T> asked = new PendingRpc<>(target, rpc, as);
         String missing = rpc.missing(capabilities);
         if (missing != null) {
-            asked.failed(new NetconfException(
-                    Kind.UNSUPPORTED,
-                    target,
-                    "'" + target.name() + "' does not offer the capability '" + missing + "', without which "
-                            + rpc.name() + " cannot be asked of it",
-                    null));
+            asked.failed(failures.unsupported(rpc, missing));
             return asked.reply();
         }
         String id = Long.toString(lastId.incrementAndGet());
         asked.reply().whenComplete((reply, failure) -> pending.remove(id));
         if (pending.size() >= settings.maxPending()) {
-            asked.failed(limit("has " + settings.maxPending() + " requests to answer already", rpc));
+            asked.failed(failures.limit(rpc, "has " + settings.maxPending() + " requests to answer already"));
             return asked.reply();
         }
         pending.put(id, asked);
@@ -152,18 +130,13 @@ public final class NetconfSession implements AutoCloseable {
         byte[] bytes = xml.getBytes(UTF_8);
         try {
             if (!channel.write(capabilities.isChunked() ? FrameWriter.chunked(bytes) : FrameWriter.endMarked(bytes))) {
-                asked.failed(limit("does not read what it was sent before", rpc));
+                asked.failed(failures.limit(rpc, "does not read what it was sent before"));
             }
         } catch (IllegalArgumentException e) {
-            asked.failed(new NetconfException(
-                    Kind.UNSUPPORTED,
-                    target,
-                    rpc.name() + " cannot be sent to '" + target.name() + "', which speaks NETCONF 1.0: "
-                            + e.getMessage(),
-                    e));
+            asked.failed(failures.unframed(rpc, e));
         }
         if (ended.get()) {
-            asked.failed(closed());
+            asked.failed(failures.closed());
         }
         watch(asked, System.nanoTime(), limitOf(rpc).toNanos());
         return asked.reply();
@@ -190,34 +163,6 @@ public final class NetconfSession implements AutoCloseable {
         return rpc.commits() ? settings.commitTimeout() : settings.rpcTimeout();
     }
 
-    private NetconfException limit(String why, Rpc rpc) {
-        return new NetconfException(
-                Kind.LIMIT, target, "'" + target.name() + "' " + why + "; " + rpc.name() + " was not sent", null);
-    }
-
-    private NetconfException closed() {
-        return new NetconfException(Kind.CLOSED, target, "the session with '" + target.name() + "' has ended", null);
-    }
-
-    private NetconfException lost(Rpc rpc, Kind kind, String what, @Nullable Throwable cause) {
-        return rpc.commits()
-                ? new NetconfException(
-                        Kind.OUTCOME_UNKNOWN,
-                        target,
-                        "'" + target.name() + "' " + what + " to " + rpc.name()
-                                + ": whether it took place is unknown. Compare the revision of its configuration with the one before, or look"
-                                + " for the commit in get-commit-information",
-                        cause)
-                : new NetconfException(
-                        kind,
-                        target,
-                        "'" + target.name() + "' " + what + " to " + rpc.name() + "; the session is closed"
-                                + (kind == Kind.TIMEOUT
-                                        ? ". Is the device busy? Raise the time limit if it needs longer"
-                                        : ": connect again"),
-                        cause);
-    }
-
     private void watch(PendingRpc<?> asked, long sentNanos, long inNanos) {
         if (asked.reply().isDone()) {
             return;
@@ -225,14 +170,14 @@ public final class NetconfSession implements AutoCloseable {
         try {
             asked.watchedBy(timer.schedule(() -> look(asked, sentNanos), inNanos, NANOSECONDS));
         } catch (RejectedExecutionException e) {
-            asked.failed(closed());
+            asked.failed(failures.closed());
         }
     }
 
     /** A reply that arrives steadily has until {@code replyTimeout}; one that pauses does not. */
     private void look(PendingRpc<?> asked, long sentNanos) {
         long now = System.nanoTime();
-        long lastSign = arriving == asked ? Math.max(sentNanos, lastBytesNanos) : sentNanos;
+        long lastSign = arriving == asked ? Math.max(sentNanos, reception.lastBytesNanos()) : sentNanos;
         long patience = limitOf(asked.rpc()).toNanos() - (now - lastSign);
         long whole =
                 Math.max(settings.replyTimeout().toNanos(), limitOf(asked.rpc()).toNanos()) - (now - sentNanos);
@@ -245,129 +190,63 @@ public final class NetconfSession implements AutoCloseable {
                 : "was not done after " + settings.replyTimeout().toSeconds() + " s with its answer";
         end(
                 null,
-                other ->
-                        lost(other, Kind.TIMEOUT, other.equals(asked.rpc()) ? what : "was closed after " + what, null));
+                other -> failures.lost(
+                        other, Kind.TIMEOUT, other.equals(asked.rpc()) ? what : "was closed after it " + what, null));
     }
 
-    private void received(byte[] bytes, int offset, int end) {
-        lastBytesNanos = System.nanoTime();
-        inbox.give(bytes, offset, end);
-        synchronized (deposit) {
-            if (pulling) {
-                bytesThere = true;
-                deposit.notifyAll();
-                return;
+    /** What the messages of a device mean. */
+    private final class Messages implements Reception.Owner {
+        @Override
+        public MessageHandler handlerOf(XMLStreamReader reader) throws IOException {
+            String name = reader.getLocalName();
+            if (!ready.isDone()) {
+                return firstHandler(name);
             }
-        }
-        later(this::pump);
-    }
-
-    private void later(Runnable work) {
-        try {
-            executor.execute(work);
-        } catch (RejectedExecutionException e) {
-            end(closed());
-        }
-    }
-
-    private void pump() {
-        Runnable next;
-        reading.lock();
-        try {
-            next = readOn();
-        } catch (FramingException | MalformedException | IOException | RuntimeException e) {
-            abandonMessage();
-            next = () -> end(broken(e));
-        } finally {
-            reading.unlock();
-        }
-        next.run();
-    }
-
-    /** Reads what there is, and tells how to go on. */
-    private Runnable readOn() throws FramingException, MalformedException, IOException {
-        while (!ended.get()) {
-            int event = inbox.next();
-            if (event == Inbox.INCOMPLETE) {
-                if (!inbox.insideMessage()) {
-                    channel.shrink();
-                }
-                return channel::resume;
+            if (name.equals("rpc-reply")) {
+                return replyHandler(reader);
             }
-            handle(event);
-            Runnable over = handOver;
-            if (over != null) {
-                handOver = null;
-                return over;
+            Function<Notification, ? extends CompletionStage<?>> to = listener;
+            if (name.equals("notification") && to != null) {
+                return new MessageHandler.Event(
+                        reader,
+                        settings.maxTextBytes(),
+                        notification -> reception.pauseFor(() ->
+                                to.apply(notification).whenComplete((done, failure) -> reception.goOnWith(null))));
             }
+            return skip("a message that nobody asked for was left aside");
         }
-        return this::abandonMessage;
-    }
 
-    private NetconfException broken(Exception e) {
-        if (e instanceof FramingException) {
-            return new NetconfException(
-                    Kind.FRAMING,
-                    target,
-                    "'" + target.name() + "' sent what is no NETCONF frame: " + e.getMessage() + CLOSED_REPORT,
-                    e);
-        }
-        return new NetconfException(
-                ready.isDone() ? Kind.MALFORMED : Kind.HELLO,
-                target,
-                (ready.isDone() ? "'" + target.name() + "'" : target.described())
-                        + " sent a message that cannot be read: " + e.getMessage() + CLOSED_REPORT,
-                e);
-    }
-
-    private void abandonMessage() {
-        MessageHandler left = handler;
-        handler = null;
-        if (left != null) {
-            left.abandon();
-        }
-    }
-
-    private void handle(int event) throws IOException {
-        MessageHandler now = handler;
-        if (event == Inbox.AGAIN) {
-            LOG.atInfo().addKeyValue("device", target.name()).log("a damaged message was mended");
-            abandonMessage();
-        } else if (event == XMLStreamConstants.END_DOCUMENT) {
-            handler = null;
+        @Override
+        public void messageEnded() {
             arriving = null;
-            if (now != null) {
-                now.end();
-            }
-        } else if (now == null) {
-            handler = handlerOf(inbox.reader());
-        } else {
-            now.take(inbox.reader(), inbox.depth());
+        }
+
+        @Override
+        public void messageMended() {
+            LOG.atInfo().addKeyValue("device", target.name()).log("a damaged message was mended");
+        }
+
+        @Override
+        public void broken(Exception why) {
+            NetconfSession.this.end(
+                    why instanceof RejectedExecutionException
+                            ? failures.closed()
+                            : failures.broken(why, ready.isDone()));
+        }
+
+        @Override
+        public boolean hasEnded() {
+            return ended.get();
         }
     }
 
-    private MessageHandler handlerOf(XMLStreamReader reader) throws IOException {
-        String name = reader.getLocalName();
-        if (!ready.isDone()) {
-            return name.equals("rpc-reply") ? new RefusedHello() : helloOrNothing(name);
-        }
-        if (name.equals("rpc-reply")) {
-            return replyHandler(reader);
-        }
-        Function<Notification, ? extends CompletionStage<?>> to = listener;
-        if (name.equals("notification") && to != null) {
-            return new MessageHandler.Event(reader, settings.maxTextBytes(), notification -> {
-                handOver = () -> to.apply(notification).whenComplete((done, failure) -> later(this::pump));
-            });
-        }
-        return skip("a message that nobody asked for was left aside");
-    }
-
-    private MessageHandler helloOrNothing(String name) throws IOException {
-        if (!name.equals("hello")) {
-            throw new IOException("it begins with <" + name + "> and not with a hello");
-        }
-        return new MessageHandler.Hello(this::hello);
+    /** Some devices answer before anybody has asked: the user may not use NETCONF. */
+    private MessageHandler firstHandler(String name) throws IOException {
+        return switch (name) {
+            case "hello" -> new MessageHandler.Hello(this::hello);
+            case "rpc-reply" -> new MessageHandler.Refusal(errors -> end(failures.refusedHello(errors)));
+            default -> throw new IOException("it begins with <" + name + "> and not with a hello");
+        };
     }
 
     private MessageHandler skip(String why) {
@@ -391,7 +270,12 @@ public final class NetconfSession implements AutoCloseable {
         if (asked.as() instanceof ReplyBody.Stream) {
             @SuppressWarnings("unchecked") // The kind of body says so.
             PendingRpc<ReplyStream> streamed = (PendingRpc<ReplyStream>) asked;
-            return new StreamedReply(reader, streamed);
+            return new StreamedReply(
+                    streamed,
+                    reception,
+                    reader,
+                    (content, namespaces, at, empty) ->
+                            new ReplyStream(new StreamSource(asked.rpc()), content, namespaces, at, empty));
         }
         try {
             return new MessageHandler.Reply<>(
@@ -404,212 +288,92 @@ public final class NetconfSession implements AutoCloseable {
 
     private void hello(Capabilities offered, @Nullable String id) {
         if (!offered.isNetconf()) {
-            end(new NetconfException(
-                    Kind.HELLO,
-                    target,
-                    target.described() + " says hello without a NETCONF base capability; is it the right port?",
-                    null));
+            end(failures.noNetconf());
             return;
         }
         capabilities = offered;
         sessionId = id;
         if (offered.isChunked()) {
-            inbox.useChunks();
+            reception.useChunks();
         }
         ready.complete(this);
     }
 
-    /** Some devices answer before anybody has asked: the user may not use NETCONF. */
-    private final class RefusedHello extends MessageHandler {
-        private final ErrorCollector errors = new ErrorCollector();
+    /** What the reader of a stream needs of the session. */
+    final class StreamSource {
+        private final Rpc rpc;
 
-        @Override
-        void take(XMLStreamReader reader, int depth) {
-            errors.take(reader, depth);
+        StreamSource(Rpc rpc) {
+            this.rpc = rpc;
         }
 
-        @Override
-        void end() {
-            String said = String.join(
-                    "; ", errors.errors().stream().map(RpcError::described).toList());
-            NetconfSession.this.end(new NetconfException(
-                    Kind.HELLO,
-                    target,
-                    target.described() + " refuses the session: " + said + "; has the user the right to use NETCONF?",
-                    null,
-                    errors.errors()));
-        }
-    }
-
-    /** A reply up to the first element of its body; there the reader of the stream takes over. */
-    private final class StreamedReply extends MessageHandler {
-        private final PendingRpc<ReplyStream> asked;
-        private final ReplyContent content = new ReplyContent();
-        private final XMLStreamReader reader;
-        private final Map<String, String> namespaces;
-
-        StreamedReply(XMLStreamReader reader, PendingRpc<ReplyStream> asked) {
-            this.reader = reader;
-            this.namespaces = FragmentCopy.namespacesOf(reader);
-            this.asked = asked;
-        }
-
-        @Override
-        void take(XMLStreamReader at, int depth) {
-            if (content.isBody(at, depth)) {
-                inbox.cannotBeMended();
-                synchronized (deposit) {
-                    pulling = true;
-                    bytesThere = false;
+        /** The next event of the reply, waiting for the device if need be. */
+        int next() {
+            try {
+                return reception.awaitEvent(settings.rpcTimeout());
+            } catch (FramingException | MalformedException e) {
+                throw ended(failures.broken(e, true));
+            } catch (Reception.NoBytesException e) {
+                if (e.isInterrupted()) {
+                    throw ended(failures.interrupted(e));
                 }
-                ReplyStream stream = new ReplyStream(NetconfSession.this, asked.rpc(), content, namespaces, at);
-                handOver = () -> asked.answered(new RpcReply<>(stream, stream.warnings()));
+                throw ended(
+                        isOpen()
+                                ? failures.stalled(rpc, settings.rpcTimeout())
+                                : failures.endedInsideAnswer(rpc, whenEnded.getNow(null)));
             }
         }
 
-        @Override
-        void end() {
-            if (content.errors().anyFailure()) {
-                asked.refused(content.errors().errors());
-            } else {
-                asked.answered(new RpcReply<>(
-                        ReplyStream.empty(NetconfSession.this, asked.rpc(), reader),
-                        content.errors().errors()));
-            }
-        }
-    }
-
-    /** For the reader of a stream: the next event of the reply, waiting for the device if need be. */
-    int awaitEvent(Rpc rpc) {
-        try {
-            while (true) {
-                int event = inbox.next();
-                if (event != Inbox.INCOMPLETE) {
-                    return event;
-                }
-                awaitBytes(rpc);
-            }
-        } catch (FramingException | MalformedException e) {
-            NetconfException why = broken(e);
+        private NetconfException ended(NetconfException why) {
             end(why);
-            throw why;
+            return why;
         }
-    }
 
-    private void awaitBytes(Rpc rpc) {
-        synchronized (deposit) {
-            bytesThere = false;
+        /** Depth of the last event. */
+        int depth() {
+            return reception.depth();
         }
-        channel.resume();
-        long until = System.nanoTime() + settings.rpcTimeout().toNanos();
-        synchronized (deposit) {
-            while (!bytesThere && !ended.get()) {
-                long left = until - System.nanoTime();
-                if (left <= 0) {
-                    break;
-                }
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(deposit, left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    end(null);
-                    throw new NetconfException(
-                            Kind.CLOSED, target, "interrupted while '" + target.name() + "' was answering", e);
-                }
-            }
-            if (bytesThere) {
-                return;
-            }
+
+        void isRead() {
+            reception.goOnWith(null);
         }
-        boolean stalled = !ended.get();
-        NetconfException why = lost(
-                rpc,
-                stalled ? Kind.TIMEOUT : Kind.CLOSED,
-                stalled
-                        ? "paused for " + settings.rpcTimeout().toSeconds() + " s in its answer"
-                        : "ended the session in the midst of its answer",
-                whenEnded.getNow(null));
-        end(why);
-        throw why;
-    }
 
-    /** For the reader of a stream: depth of its last event. */
-    int depth() {
-        return inbox.depth();
-    }
-
-    void streamEnded() {
-        goOn(null);
-    }
-
-    void streamAbandoned() {
-        goOn(new MessageHandler.Skip());
-    }
-
-    private void goOn(@Nullable MessageHandler with) {
-        handler = with;
-        if (with == null) {
-            arriving = null;
+        void isAbandoned() {
+            reception.goOnWith(new MessageHandler.Skip());
         }
-        synchronized (deposit) {
-            pulling = false;
+
+        NetconfException refused(ReplyContent content) {
+            return failures.refused(rpc, content.errors().errors());
         }
-        later(this::pump);
+
+        NetconfException endsTooEarly() {
+            return failures.endsTooEarly();
+        }
     }
 
     private void channelEnded(@Nullable Throwable failure) {
-        // What SSHD says of a lost connection differs from time to time and tells nothing; the cause has it.
-        boolean silent = failure != null && String.valueOf(failure.getMessage()).contains("heartbeat");
-        String why = silent ? ", or the way to it is broken: it answers no heartbeat," : "";
         if (ready.isDone()) {
-            NetconfException reason = new NetconfException(
-                    Kind.CLOSED,
-                    target,
-                    "'" + target.name() + "' ended the session" + why + "; connect again",
-                    failure);
-            end(reason, rpc -> lost(rpc, Kind.CLOSED, "ended the session" + why + " instead of an answer", failure));
+            end(failures.endedByDevice(failure), rpc -> failures.endedInsteadOfAnswer(rpc, failure));
         } else {
-            end(new NetconfException(
-                    Kind.HELLO,
-                    target,
-                    target.described() + " ended the session before its hello" + why
-                            + "; is 'system services netconf ssh' set, has the user the right to use NETCONF, and is there a session left?",
-                    failure));
+            end(failures.endedBeforeHello(failure));
         }
     }
 
     private void end(@Nullable NetconfException reason) {
-        end(reason, rpc -> {
-            NetconfException why = reason == null ? closed() : reason;
-            return rpc.commits() ? lost(rpc, why.kind(), "was lost before it answered", why) : why;
-        });
+        NetconfException why = reason == null ? failures.closed() : reason;
+        end(reason, rpc -> rpc.commits() ? failures.lost(rpc, why.kind(), "was lost before it answered", why) : why);
     }
 
-    /** What a request that waits is told. */
-    private interface Verdict {
-        NetconfException on(Rpc rpc);
-    }
-
-    /** Ends the session; what is awaited fails. */
-    private void end(@Nullable NetconfException reason, Verdict verdict) {
+    /** Ends the session; what is awaited fails with what the verdict says of it. */
+    private void end(@Nullable NetconfException reason, Function<Rpc, NetconfException> verdict) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
         channel.close();
-        synchronized (deposit) {
-            deposit.notifyAll();
-        }
-        // Who reads now sees that the session has ended, and does the same.
-        if (reading.tryLock()) {
-            try {
-                abandonMessage();
-            } finally {
-                reading.unlock();
-            }
-        }
-        ready.completeExceptionally(reason == null ? closed() : reason);
+        reception.ended();
+        ready.completeExceptionally(reason == null ? failures.closed() : reason);
         for (PendingRpc<?> each : List.copyOf(pending.values())) {
-            each.failed(verdict.on(each.rpc()));
+            each.failed(verdict.apply(each.rpc()));
         }
         whenEnded.complete(reason);
     }

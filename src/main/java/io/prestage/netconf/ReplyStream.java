@@ -1,6 +1,5 @@
 package io.prestage.netconf;
 
-import io.prestage.netconf.NetconfException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -18,9 +17,7 @@ import javax.xml.stream.util.StreamReaderDelegate;
  * has closed itself.
  */
 public final class ReplyStream extends StreamReaderDelegate implements AutoCloseable {
-    private final NetconfSession session;
-    private final NetconfTarget target;
-    private final Rpc rpc;
+    private final NetconfSession.StreamSource source;
     private final ReplyContent content;
     private final Map<String, String> namespaces;
     private boolean started;
@@ -32,27 +29,20 @@ public final class ReplyStream extends StreamReaderDelegate implements AutoClose
      * The reader stands at the first element of the body.
      *
      * @param namespaces those of {@code rpc-reply}
+     * @param empty true where the reply has no body
      */
     ReplyStream(
-            NetconfSession session,
-            Rpc rpc,
+            NetconfSession.StreamSource source,
             ReplyContent content,
             Map<String, String> namespaces,
-            XMLStreamReader reader) {
+            XMLStreamReader reader,
+            boolean empty) {
         super(reader);
-        this.session = session;
-        this.target = session.target();
-        this.rpc = rpc;
+        this.source = source;
         this.content = content;
         this.namespaces = namespaces;
-    }
-
-    /** A reply without a body: nothing but its end. */
-    static ReplyStream empty(NetconfSession session, Rpc rpc, XMLStreamReader reader) {
-        ReplyStream stream = new ReplyStream(session, rpc, new ReplyContent(), Map.of(), reader);
-        stream.done = true;
-        stream.started = true;
-        return stream;
+        this.done = empty;
+        this.started = empty;
     }
 
     /**
@@ -110,17 +100,16 @@ public final class ReplyStream extends StreamReaderDelegate implements AutoClose
             return event;
         }
         while (!done) {
-            int read = session.awaitEvent(rpc);
+            int read = source.next();
             if (read == XMLStreamConstants.END_DOCUMENT) {
                 done = true;
-                session.streamEnded();
+                source.isRead();
                 if (content.errors().anyFailure()) {
                     ended = true;
-                    throw NetconfException.ofErrors(
-                            target, rpc, content.errors().errors());
+                    throw source.refused(content);
                 }
-            } else if (content.isBody(getParent(), session.depth())
-                    && (session.depth() >= 2 || read == XMLStreamConstants.END_ELEMENT)) {
+            } else if (content.isBody(getParent(), source.depth())
+                    && (source.depth() >= 2 || read == XMLStreamConstants.END_ELEMENT)) {
                 event = read;
                 return event;
             }
@@ -136,7 +125,7 @@ public final class ReplyStream extends StreamReaderDelegate implements AutoClose
         ended = true;
         if (!done) {
             done = true;
-            session.streamAbandoned();
+            source.isAbandoned();
         }
     }
 
@@ -164,8 +153,7 @@ public final class ReplyStream extends StreamReaderDelegate implements AutoClose
                 throw new XMLStreamException("expected text only, found <" + getLocalName() + ">", getLocation());
             }
             if (read == XMLStreamConstants.END_DOCUMENT) {
-                throw new NetconfException(
-                        Kind.MALFORMED, target, "the reply of '" + target.name() + "' ends too early", null);
+                throw source.endsTooEarly();
             }
             if (hasText()) {
                 text.append(getText());
