@@ -31,9 +31,7 @@ class InboxTest {
         String sent = REPLY + "]]>]]>\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + REPLY + "]]>]]>\r\n \t" + REPLY
                 + "\n]]>]]>";
         for (int seed = 0; seed < 300; seed++) {
-            assertThat(read(sent, new Random(seed)))
-                    .as("seed %s", seed)
-                    .containsExactly(BODY, BODY, BODY);
+            assertThat(read(sent, new Random(seed))).as("seed %s", seed).containsExactly(BODY, BODY, BODY);
         }
     }
 

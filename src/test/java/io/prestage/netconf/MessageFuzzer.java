@@ -22,7 +22,8 @@ public final class MessageFuzzer {
         byte[] sent = Arrays.copyOfRange(data, 1, data.length);
         List<@Nullable String> whole = MessageTexts.untilBroken(sent, chunked, () -> Integer.MAX_VALUE);
         Random cuts = new Random(Arrays.hashCode(data));
-        Promise.same(whole, MessageTexts.untilBroken(sent, chunked, () -> 1), "a stream cut after each byte says the same");
+        Promise.same(
+                whole, MessageTexts.untilBroken(sent, chunked, () -> 1), "a stream cut after each byte says the same");
         Promise.same(
                 whole,
                 MessageTexts.untilBroken(sent, chunked, () -> 1 + cuts.nextInt(30)),

@@ -358,6 +358,7 @@ class NetconfRoutesIT extends CamelTestSupport {
     }
 
     @Test
+    @SuppressWarnings("try") // The device calls for as long as it is open.
     void aDeviceThatCallsHomeIsReadOverItsOwnSession() throws Exception {
         load("""
                 - route:

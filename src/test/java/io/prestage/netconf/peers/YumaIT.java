@@ -212,13 +212,14 @@ final class YumaIT {
         talk.set("told of");
         talk.ask(Rpc.commit(Commit.PLAIN));
 
-        await().atMost(ofSeconds(10)).untilAsserted(() -> assertThat(told)
-                .filteredOn(each -> each.event().equals("netconf-config-change"))
-                .anySatisfy(each -> {
-                    assertThat(each.eventTime()).isAfter(before);
-                    assertThat(each.body())
-                            .contains("<session-id>" + talk.session().sessionId() + "</session-id>");
-                }));
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(told)
+                        .filteredOn(each -> each.event().equals("netconf-config-change"))
+                        .anySatisfy(each -> {
+                            assertThat(each.eventTime()).isAfter(before);
+                            assertThat(each.body())
+                                    .contains("<session-id>" + talk.session().sessionId() + "</session-id>");
+                        }));
     }
 
     @Test
@@ -243,11 +244,12 @@ final class YumaIT {
 
         await().atMost(ofSeconds(5)).until(() -> !victim.isOpen());
         assertThatThrownBy(() -> talk.text(victim, RUNNING))
-                .isInstanceOfSatisfying(NetconfException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.CLOSED));
+                .isInstanceOfSatisfying(
+                        NetconfException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CLOSED));
     }
 
     @Test
+    @SuppressWarnings("try") // Closing may be interrupted, and then the test has failed.
     void routeOfCamelChangesIt() throws Exception {
         Credentials.PrivateKey key = (Credentials.PrivateKey) yuma.target().credentials();
         NetconfLogin login = new NetconfLogin();
