@@ -357,6 +357,7 @@ class NetconfRoutesIT extends CamelTestSupport {
         context.getRouteController().stopRoute("deaf");
     }
 
+    @SuppressWarnings("try")
     @Test
     @SuppressWarnings("try") // The device calls for as long as it is open.
     void aDeviceThatCallsHomeIsReadOverItsOwnSession() throws Exception {

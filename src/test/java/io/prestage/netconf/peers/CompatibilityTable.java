@@ -70,7 +70,7 @@ final class CompatibilityTable {
 
     private static List<String> cells(String line) {
         List<String> cells = new ArrayList<>();
-        for (String cell : line.substring(1).split("\\|")) {
+        for (String cell : line.substring(1, line.lastIndexOf('|')).split("\\|", -1)) {
             cells.add(cell.strip());
         }
         return cells;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many devices of somebody else's making at once. */
 final class TestToolIT {
-    private static final int DEVICES = 25;
+    private static final int DEVICES = 10;
     /** Its first handshakes are slow. */
     private static final NetconfSettings PATIENT = NetconfSettings.DEFAULTS.withConnectTimeout(ofSeconds(60));
 
