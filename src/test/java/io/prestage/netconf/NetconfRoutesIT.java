@@ -359,7 +359,6 @@ class NetconfRoutesIT extends CamelTestSupport {
 
     @SuppressWarnings("try")
     @Test
-    @SuppressWarnings("try") // The device calls for as long as it is open.
     void aDeviceThatCallsHomeIsReadOverItsOwnSession() throws Exception {
         load("""
                 - route:
