@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +31,16 @@ class NetconfExampleIT {
                                     + "../../target/lib/*",
                             "org.apache.camel.main.Main")
                     .directory(Path.of("examples", "netconf").toFile())
-                    .redirectErrorStream(true);
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("said").toFile());
             example.environment().put("ROUTER_PASSWORD", "admin");
             Process process = example.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(said).contains("The router is called pe1");
+            try {
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the example ends by itself").isTrue();
+                assertThat(folder.resolve("said")).content().contains("The router is called pe1");
+            } finally {
+                process.destroyForcibly();
+            }
         }
     }
 }
