@@ -101,12 +101,11 @@ public final class GatewaySettings {
             "20s",
             "Limit for connecting, logging in and saying hello.",
             duration());
-    static final Setting<Duration> RPC_TIMEOUT =
-            new Setting<>(
-                    "prestage.netconf.rpc-timeout",
-                    "60s",
-                    "Limit for the beginning of a NETCONF reply, and for each pause in it.",
-                    duration());
+    static final Setting<Duration> RPC_TIMEOUT = new Setting<>(
+            "prestage.netconf.rpc-timeout",
+            "60s",
+            "Limit for the beginning of a NETCONF reply, and for each pause in it.",
+            duration());
     static final Setting<Integer> MAX_SESSIONS = new Setting<>(
             "prestage.netconf.max-sessions",
             "2000",

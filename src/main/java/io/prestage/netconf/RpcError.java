@@ -26,6 +26,8 @@ public record RpcError(
         Map<String, String> info,
         @Nullable String routingEngine) {
 
+    private static final int MAX_SHOWN = 400;
+
     public RpcError {
         info = Map.copyOf(info);
     }
@@ -49,7 +51,7 @@ public record RpcError(
                 || text.contains("configuration database modified");
     }
 
-    /** In one line. */
+    /** In one line. Some servers quote the whole request, and with it what should not be in a log: only the beginning is shown. */
     public String described() {
         StringBuilder text = new StringBuilder();
         if (routingEngine != null) {
@@ -65,6 +67,7 @@ public record RpcError(
                     .map(each -> each.getKey() + " " + each.getValue())
                     .collect(Collectors.joining(", ", " (", ")")));
         }
-        return text.toString().strip().replaceAll("\\s+", " ");
+        String line = text.toString().strip().replaceAll("\\s+", " ");
+        return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
     }
 }

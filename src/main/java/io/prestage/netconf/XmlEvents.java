@@ -202,7 +202,8 @@ final class XmlEvents {
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new MalformedException("it uses an entity, which is not accepted", null);
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                reader.getTextLength(); // Aalto looks at a text when it is asked for it; then it is too late to refuse it.
+                reader.getTextLength(); // Aalto looks at a text when it is asked for it; then it is too late to
+                // refuse it.
                 if (depth == 0 && !reader.getText().isBlank()) {
                     throw new MalformedException("there is text outside its element", null);
                 }

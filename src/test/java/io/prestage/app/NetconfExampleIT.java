@@ -18,12 +18,12 @@ class NetconfExampleIT {
 
     @Test
     void exampleReadsTheNameOfARouter() throws Exception {
-        try (Fleet fleet =
-                Fleet.start(FleetSettings.DEFAULTS.withPort(0).withFirstAddress("127.28.0.1"))) {
+        try (Fleet fleet = Fleet.start(FleetSettings.DEFAULTS.withPort(0).withFirstAddress("127.28.0.1"))) {
             Path known = Files.write(folder.resolve("known_hosts"), fleet.knownHosts());
             var router = fleet.router("pe1").address();
             ProcessBuilder example = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Drouter=" + router.getAddress().getHostAddress() + ":" + router.getPort(),
                             "-Dcamel.component.netconf.known-hosts=" + known,
                             "-cp",
@@ -36,7 +36,9 @@ class NetconfExampleIT {
             example.environment().put("ROUTER_PASSWORD", "admin");
             Process process = example.start();
             try {
-                assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the example ends by itself").isTrue();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                        .as("the example ends by itself")
+                        .isTrue();
                 assertThat(folder.resolve("said")).content().contains("The router is called pe1");
             } finally {
                 process.destroyForcibly();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what SSHD reports into what an operator can act on. */
 final class SshFailure {
     /** Which of these is told depends on how far we were. */
-    private static final Pattern HANGS_UP =
-            Pattern.compile("broken pipe|connection reset|being closed|session closed|write request aborted", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HANGS_UP = Pattern.compile(
+            "broken pipe|connection reset|being closed|session closed|write request aborted", Pattern.CASE_INSENSITIVE);
 
     private SshFailure() {}
 
@@ -54,7 +54,8 @@ final class SshFailure {
         return new NetconfException(
                 Kind.CONNECT,
                 target,
-                "cannot open SSH to " + target.described() + ": " + (HANGS_UP.matcher(said).find() ? "it hangs up" : said)
+                "cannot open SSH to " + target.described() + ": "
+                        + (HANGS_UP.matcher(said).find() ? "it hangs up" : said)
                         + "; is SSH on that port, and are sessions left on the device (connection-limit, rate-limit)?",
                 failure);
     }
