@@ -148,16 +148,7 @@ final class Faults {
                         })
                         .withLittleTime()
                         .fails(Kind.TIMEOUT, "within 2 s to get-config"),
-                Fault.ofDevice("The line goes dead while nothing is asked", wire -> {
-                            wire.hello10();
-                            wire.line().goDead();
-                            wire.untilTheEnd();
-                        })
-                        .withLittleTime()
-                        .asking(session -> session.whenEnded()
-                                .thenCompose(reason -> CompletableFuture.failedFuture(
-                                        Objects.requireNonNull(reason, "nobody closed it"))))
-                        .fails(Kind.CLOSED, "heartbeat"),
+                deadWhileIdle().fails(Kind.CLOSED, "heartbeat"),
                 answered10("The connection is reset inside a reply", wire -> {
                             wire.halfReply(HALF);
                             wire.line().reset();
@@ -167,6 +158,23 @@ final class Faults {
                         .fails(Kind.CLOSED, "get-config"),
                 answered11("The device ends the session inside a chunk", wire -> wire.send("\n#1000\n<rpc-reply>"))
                         .fails(Kind.CLOSED, "get-config"));
+    }
+
+    private static Fault deadWhileIdle() {
+        CompletableFuture<NetconfSession> opened = new CompletableFuture<>();
+        return Fault.ofDevice("The line goes dead while nothing is asked", wire -> {
+                    wire.hello10();
+                    opened.join();
+                    wire.line().goDead();
+                    wire.untilTheEnd();
+                })
+                .withLittleTime()
+                .asking(session -> {
+                    opened.complete(session);
+                    return session.whenEnded()
+                            .thenCompose(reason ->
+                                    CompletableFuture.failedFuture(Objects.requireNonNull(reason, "nobody closed it")));
+                });
     }
 
     private static List<Fault> frames() {

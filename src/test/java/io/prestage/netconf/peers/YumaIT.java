@@ -249,6 +249,7 @@ final class YumaIT {
 
     /** Without validate: this server forgets the edits of a candidate that it has validated. */
     @Test
+    @SuppressWarnings("try") // Closing may be interrupted, and then the test has failed.
     void routeOfCamelChangesIt() throws Exception {
         Credentials.PrivateKey key = (Credentials.PrivateKey) yuma.target().credentials();
         NetconfLogin login = new NetconfLogin();
