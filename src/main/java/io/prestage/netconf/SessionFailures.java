@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Words for what can go wrong with a session: what, with which device, and what to do. */
 final class SessionFailures {
-    private static final String CLOSED_REPORT =
-            "; the session is closed. Report it with the release of the device, or raise the limit where it is one";
+    private static final String CLOSED_REPORT = "; the session is closed. Report it with the release of the device";
+    private static final String CLOSED_LIMIT = "; the session is closed. Raise the limit, or ask for less";
 
     private final NetconfTarget target;
     private final String name;
@@ -82,7 +82,8 @@ final class SessionFailures {
     /** What came cannot be read. */
     NetconfException broken(Exception why, boolean afterHello) {
         if (why instanceof FramingException) {
-            return of(Kind.FRAMING, name + " sent what is no NETCONF frame: " + why.getMessage() + CLOSED_REPORT, why);
+            String advice = String.valueOf(why.getMessage()).contains("limit of") ? CLOSED_LIMIT : CLOSED_REPORT;
+            return of(Kind.FRAMING, name + " sent what is no NETCONF frame: " + why.getMessage() + advice, why);
         }
         return of(
                 afterHello ? Kind.MALFORMED : Kind.HELLO,
@@ -131,7 +132,7 @@ final class SessionFailures {
     /** What SSHD says of a lost connection differs from time to time and tells nothing; the cause has it. */
     private static String silence(@Nullable Throwable failure) {
         return failure != null && String.valueOf(failure.getMessage()).contains("heartbeat")
-                ? ", or the way to it is broken: it answers no heartbeat,"
+                ? " (it answers no heartbeat)"
                 : "";
     }
 }

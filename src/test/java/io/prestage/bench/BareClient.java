@@ -68,7 +68,7 @@ final class BareClient {
         CoreModuleProperties.IDLE_TIMEOUT.set(ssh, Duration.ZERO);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(ssh, Duration.ofSeconds(30));
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(ssh, 3);
-        CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(ssh, 16 * 1024);
+        CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(ssh, 4 * 1024);
         CoreModuleProperties.WINDOW_SIZE.set(ssh, 512 * 1024L);
         CoreModuleProperties.TCP_NODELAY.set(ssh, true);
         ssh.start();

@@ -4,7 +4,6 @@ import io.prestage.netconf.HostKeyPolicy;
 import io.prestage.netconf.NetconfTarget;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -35,6 +34,10 @@ final class HostKeyVerifier implements ServerKeyVerifier {
         }
     }
 
+    /** Lines of a device in a known_hosts file. */
+    @SuppressWarnings("ArrayRecordComponent") // Given on as it came.
+    private record Lines(Predicate<KnownHostEntry> are, String... hosts) {}
+
     private final HostKeyPolicy policy;
 
     HostKeyVerifier(HostKeyPolicy policy) {
@@ -57,7 +60,7 @@ final class HostKeyVerifier implements ServerKeyVerifier {
                 policy,
                 target.described(),
                 key,
-                line -> line.isHostMatch(target.host(), target.port()),
+                new Lines(line -> line.isHostMatch(target.host(), target.port()), target.host()),
                 "ssh-keyscan -p " + target.port() + " " + target.host() + " >> ");
         return verdict.refusal == null;
     }
@@ -68,14 +71,17 @@ final class HostKeyVerifier implements ServerKeyVerifier {
                 policy,
                 called,
                 key,
-                line -> line.isHostMatch(target.name(), SshConstants.DEFAULT_PORT)
-                        || line.isHostMatch(target.host(), target.port()),
+                new Lines(
+                        line -> line.isHostMatch(target.name(), SshConstants.DEFAULT_PORT)
+                                || line.isHostMatch(target.host(), target.port()),
+                        target.name(),
+                        target.host()),
                 "echo '" + target.name() + " " + PublicKeyEntry.toString(key) + "' >> ");
     }
 
     /** Null when the key is trusted. */
     private static @Nullable String refusal(
-            HostKeyPolicy policy, String device, PublicKey key, Predicate<KnownHostEntry> isItsLine, String howToAdd) {
+            HostKeyPolicy policy, String device, PublicKey key, Lines lines, String howToAdd) {
         String shown = device + " shows the host key " + KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(key);
         if (policy.fingerprint() != null) {
             return policy.fingerprint().equals(KeyUtils.getFingerPrint(key))
@@ -86,16 +92,15 @@ final class HostKeyVerifier implements ServerKeyVerifier {
         if (policy.knownHosts() == null) {
             return shown + ", and no key is trusted; name a known_hosts file or the fingerprint to trust";
         }
-        return refusalByKnownHosts(shown, key, policy.knownHosts(), isItsLine, howToAdd);
+        return refusalByKnownHosts(shown, key, policy.knownHosts(), lines, howToAdd);
     }
 
     private static @Nullable String refusalByKnownHosts(
-            String shown, PublicKey key, Path file, Predicate<KnownHostEntry> isItsLine, String howToAdd) {
+            String shown, PublicKey key, Path file, Lines lines, String howToAdd) {
         List<String> others = new ArrayList<>();
         try {
-            List<KnownHostEntry> entries = Files.exists(file) ? KnownHostEntry.readKnownHostEntries(file) : List.of();
-            for (KnownHostEntry entry : entries) {
-                if (isItsLine.test(entry) && entry.getKeyEntry() != null) {
+            for (KnownHostEntry entry : KnownHosts.candidates(file, lines.hosts())) {
+                if (lines.are().test(entry) && entry.getKeyEntry() != null) {
                     PublicKey known = entry.getKeyEntry().resolvePublicKey(null, null);
                     boolean revoked = entry.getMarker() != null;
                     if (!revoked && KeyUtils.compareKeys(known, key)) {

@@ -83,7 +83,7 @@ public final class SshTransport implements AutoCloseable {
         CoreModuleProperties.IDLE_TIMEOUT.set(ssh, Duration.ZERO);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(ssh, heartbeat);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(ssh, 3);
-        CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(ssh, 16 * 1024);
+        CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(ssh, 4 * 1024);
         CoreModuleProperties.WINDOW_SIZE.set(ssh, 512 * 1024L);
         CoreModuleProperties.IO_CONNECT_TIMEOUT.set(ssh, connectTimeout);
         CoreModuleProperties.AUTH_TIMEOUT.set(ssh, connectTimeout);
