@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Words for what can go wrong with a session: what, with which device, and what to do. */
 final class SessionFailures {
-    private static final String CLOSED_REPORT = "; the session is closed. Report it with the release of the device";
-    private static final String CLOSED_LIMIT = "; the session is closed. Raise the limit, or ask for less";
+    private static final String CLOSED_REPORT = "; the session is closed: report it with the release of the device";
+    private static final String CLOSED_LIMIT = "; the session is closed: raise the limit, or ask for less";
 
     private final NetconfTarget target;
     private final String name;

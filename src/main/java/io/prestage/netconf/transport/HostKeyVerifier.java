@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
@@ -18,6 +19,8 @@ import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts a device's host key only when it is the trusted one. Runs before any credential is sent. */
@@ -82,30 +85,32 @@ final class HostKeyVerifier implements ServerKeyVerifier {
     /** Null when the key is trusted. */
     private static @Nullable String refusal(
             HostKeyPolicy policy, String device, PublicKey key, Lines lines, String howToAdd) {
-        String shown = device + " shows the host key " + KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(key);
         if (policy.fingerprint() != null) {
             return policy.fingerprint().equals(KeyUtils.getFingerPrint(key))
                     ? null
-                    : shown + ", but " + policy.fingerprint()
+                    : shown(device, key) + ", but " + policy.fingerprint()
                             + " is the one to trust; find out why it has changed before you trust the new one";
         }
         if (policy.knownHosts() == null) {
-            return shown + ", and no key is trusted; name a known_hosts file or the fingerprint to trust";
+            return shown(device, key) + ", and no key is trusted; name a known_hosts file or the fingerprint to trust";
         }
-        return refusalByKnownHosts(shown, key, policy.knownHosts(), lines, howToAdd);
+        return refusalByKnownHosts(device, key, policy.knownHosts(), lines, howToAdd);
     }
 
     private static @Nullable String refusalByKnownHosts(
-            String shown, PublicKey key, Path file, Lines lines, String howToAdd) {
+            String device, PublicKey key, Path file, Lines lines, String howToAdd) {
         List<String> others = new ArrayList<>();
+        // Compared as it stands in the file, which is cheaper than making keys of the lines (RFC 4253 section 6.6).
+        Buffer blob = new ByteArrayBuffer();
+        blob.putRawPublicKey(key);
         try {
             for (KnownHostEntry entry : KnownHosts.candidates(file, lines.hosts())) {
                 if (lines.are().test(entry) && entry.getKeyEntry() != null) {
-                    PublicKey known = entry.getKeyEntry().resolvePublicKey(null, null);
                     boolean revoked = entry.getMarker() != null;
-                    if (!revoked && KeyUtils.compareKeys(known, key)) {
+                    if (!revoked && Arrays.equals(entry.getKeyEntry().getKeyData(), blob.getCompactData())) {
                         return null;
                     }
+                    PublicKey known = entry.getKeyEntry().resolvePublicKey(null, null);
                     others.add(KeyUtils.getKeyType(known) + " " + KeyUtils.getFingerPrint(known));
                 }
             }
@@ -113,9 +118,13 @@ final class HostKeyVerifier implements ServerKeyVerifier {
             return "cannot read the host keys in " + file + ": " + e.getMessage();
         }
         return others.isEmpty()
-                ? shown + ", which is not in " + file + "; compare the fingerprint with the device, then add the key ("
-                        + howToAdd + file + ")"
-                : shown + ", but " + file + " has " + String.join(", ", others)
+                ? shown(device, key) + ", which is not in " + file
+                        + "; compare the fingerprint with the device, then add the key (" + howToAdd + file + ")"
+                : shown(device, key) + ", but " + file + " has " + String.join(", ", others)
                         + " for it; find out why it has changed before you replace the line";
+    }
+
+    private static String shown(String device, PublicKey key) {
+        return device + " shows the host key " + KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(key);
     }
 }
