@@ -32,6 +32,10 @@ public final class SshChannel {
     /** Enough for a session that waits; one that is busy gets {@link #PIECE_BYTES}. */
     private static final int IDLE_BYTES = 1024;
 
+    private static final int GROWTH = 4;
+    /** What is worth giving back between messages. */
+    private static final int LARGE_BYTES = 8 * 1024;
+
     private static final int MAX_QUEUED_BYTES = 64 * 1024 * 1024;
 
     private final ClientSession session;
@@ -85,8 +89,8 @@ public final class SshChannel {
             }
             byte[] bytes = future.getBuffer().array();
             int from = future.getBuffer().rpos();
-            if (count >= IDLE_BYTES && bytes.length < PIECE_BYTES) {
-                incoming = new ByteArrayBuffer(PIECE_BYTES, false);
+            if (count == bytes.length && bytes.length < PIECE_BYTES) {
+                incoming = new ByteArrayBuffer(Math.min(PIECE_BYTES, bytes.length * GROWTH), false);
             }
             receiver.received(bytes, from, from + count);
         } catch (RuntimeException e) {
@@ -96,7 +100,7 @@ public final class SshChannel {
 
     /** Between messages: gives back the memory that a large one took. */
     public void shrink() {
-        if (incoming.capacity() > IDLE_BYTES) {
+        if (incoming.capacity() > LARGE_BYTES) {
             incoming = new ByteArrayBuffer(IDLE_BYTES, false);
         }
     }
