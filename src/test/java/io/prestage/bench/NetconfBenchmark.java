@@ -24,7 +24,7 @@ public final class NetconfBenchmark implements Callable<Integer> {
     /** Gives a reply of about 2 KB. */
     private static final String FILTER = "<configuration><system/><routing-options/></configuration>";
 
-    private static final int JVM_WARM_UPS = 10;
+    private static final int JVM_WARM_UPS = 30;
     private static final int DESCRIPTORS_OWN = 300;
     private static final List<String> CLIENT_JVM = List.of("-Xmx512m");
 
