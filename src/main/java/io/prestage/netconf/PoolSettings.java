@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxSessions open at a time, to all devices
  * @param maxSessionsPerDevice open at a time to one device; Junos allows 75 by default, shared by all managers
  * @param maxConnecting handshakes in flight
- * @param connectInterval least time between two connects to one device; Junos takes 150 a minute by default, old Evolved releases 3 a second
+ * @param connectInterval time between two connects to one device, in the long run; a few may come at once. Junos takes 150 a minute by default, old Evolved releases 3 a second
  * @param idleTime how long a session that nobody uses is kept; zero closes it at once
  * @param waitTimeout how long a caller waits for a session that a limit denies him
  */

@@ -92,6 +92,8 @@ public final class SessionPool implements AutoCloseable {
     }
 
     private static final long TICK_MILLIS = 1000;
+    /** Connects to a device that may come early: a read, then an edit and its proof, should not wait for each other. */
+    private static final int BURST = 2;
 
     private final NetconfClient client;
     private final PoolSettings settings;
@@ -202,7 +204,9 @@ public final class SessionPool implements AutoCloseable {
                 device.open++;
                 open++;
                 connecting++;
-                device.nextConnectNanos = now + settings.connectInterval().toNanos();
+                long early = Math.max(0, device.nextConnectNanos - now);
+                device.nextConnectNanos =
+                        now + early + settings.connectInterval().toNanos();
                 work.add(() -> connect(device, waiter));
             }
         }
@@ -243,7 +247,9 @@ public final class SessionPool implements AutoCloseable {
         if (connecting >= settings.maxConnecting()) {
             return false;
         }
-        long wait = device.nextConnectNanos - now;
+        long wait = device.nextConnectNanos
+                - now
+                - BURST * settings.connectInterval().toNanos();
         if (wait > 0) {
             drainIn(now, wait);
             return false;

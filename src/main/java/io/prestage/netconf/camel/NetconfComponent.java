@@ -99,7 +99,7 @@ public class NetconfComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "advanced",
-            description = "Least time between two connects to one device",
+            description = "Time between two connects to one device, in the long run",
             defaultValue = "400",
             javaType = "java.time.Duration")
     private long connectInterval = PoolSettings.DEFAULTS.connectInterval().toMillis();
