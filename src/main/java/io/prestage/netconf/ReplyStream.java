@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -161,11 +160,6 @@ public final class ReplyStream extends StreamReaderDelegate implements AutoClose
             read = next();
         }
         return text.toString();
-    }
-
-    @Override
-    public Location getLocation() {
-        return super.getLocation();
     }
 
     @Override

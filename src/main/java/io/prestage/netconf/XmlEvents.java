@@ -34,7 +34,7 @@ final class XmlEvents {
             .getBytes(UTF_8);
     private static final byte[] AFTER = "</m>".getBytes(UTF_8);
     /** Instantiated here: the JDK's own reader, which a service lookup may find, counts entities and gives up on large replies. */
-    private static final InputFactoryImpl FACTORY = new InputFactoryImpl();
+    static final InputFactoryImpl FACTORY = new InputFactoryImpl();
 
     static {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -52,11 +52,9 @@ final class XmlEvents {
     private boolean startedWrapper;
     private int depth;
     private boolean seenRoot;
-    private long given;
 
     /** Bytes of the message. They must stay as they are until {@link #next} gives {@link #INCOMPLETE}. */
     void give(byte[] bytes, int from, int length) throws MalformedException {
-        given += length;
         if (begun) {
             slices.add(new Slice(bytes, from, length));
             return;
@@ -107,7 +105,6 @@ final class XmlEvents {
         begun = true;
         slices.add(new Slice(BEFORE, 0, BEFORE.length));
         slices.add(new Slice(head, at, head.length - at));
-        given -= at;
         head = new byte[0];
     }
 
@@ -202,8 +199,8 @@ final class XmlEvents {
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new MalformedException("it uses an entity, which is not accepted", null);
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                reader.getTextLength(); // Aalto looks at a text when it is asked for it; then it is too late to
-                // refuse it.
+                // Aalto looks at a text when it is asked for it; later it would be too late to refuse it.
+                reader.getTextLength();
                 if (depth == 0 && !reader.getText().isBlank()) {
                     throw new MalformedException("there is text outside its element", null);
                 }
@@ -224,10 +221,5 @@ final class XmlEvents {
                 .replaceAll("\\s+at \\[row,col[^]]*]", "")
                 .replaceAll("\\s+", " ")
                 .strip();
-    }
-
-    /** Bytes of the message so far. */
-    long bytes() {
-        return given;
     }
 }

@@ -1,26 +1,17 @@
 package io.prestage.netconf;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.StringReader;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Checks XML that others have written before it becomes part of a request: it must not end what it stands in, or begin something else. */
 public final class XmlFragments {
-    private static final InputFactoryImpl FACTORY = new InputFactoryImpl();
-
-    static {
-        FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    }
-
     private XmlFragments() {}
 
     /** The first element that the reader gives stands around the content. */
     static XMLStreamReader reader(String content) throws XMLStreamException {
-        return FACTORY.createXMLStreamReader(new StringReader("<m xmlns:junos='j' xmlns:xnm='x' xmlns:nc='"
+        return XmlEvents.FACTORY.createXMLStreamReader(new StringReader("<m xmlns:junos='j' xmlns:xnm='x' xmlns:nc='"
                 + Xml.UNDECLARED_PREFIXES.get("nc") + "'>\n" + content + "\n</m>"));
     }
 

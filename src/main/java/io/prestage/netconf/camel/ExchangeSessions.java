@@ -38,7 +38,7 @@ final class ExchangeSessions extends SynchronizationAdapter {
     }
 
     private final Map<String, Held> byTarget = new ConcurrentHashMap<>();
-    private final Queue<AutoCloseable> streams = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> closings = new ConcurrentLinkedQueue<>();
 
     static ExchangeSessions of(Exchange exchange) {
         ExchangeSessions sessions = exchange.getProperty(PROPERTY, ExchangeSessions.class);
@@ -82,9 +82,9 @@ final class ExchangeSessions extends SynchronizationAdapter {
         return held != null && !held.session.isOpen();
     }
 
-    /** To be closed with the Exchange, in this order. */
-    void closeWithExchange(AutoCloseable... more) {
-        streams.addAll(java.util.List.of(more));
+    /** To be done at the end of the Exchange. */
+    void closeWithExchange(Runnable closing) {
+        closings.add(closing);
     }
 
     void close(String target) {
@@ -96,12 +96,8 @@ final class ExchangeSessions extends SynchronizationAdapter {
 
     @Override
     public void onDone(Exchange exchange) {
-        for (AutoCloseable each = streams.poll(); each != null; each = streams.poll()) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                exchange.getExchangeExtension().setFailureHandled(false);
-            }
+        for (Runnable each = closings.poll(); each != null; each = closings.poll()) {
+            each.run();
         }
         byTarget.values().forEach(Held::end);
         byTarget.clear();

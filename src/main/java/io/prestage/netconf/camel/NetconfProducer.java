@@ -79,7 +79,7 @@ final class NetconfProducer extends DefaultAsyncProducer {
             return endpoint.netconf().pool().acquireFresh(target).thenCompose(lease -> {
                 CompletableFuture<Void> asked = ask(exchange, lease.session(), rpc);
                 return isStream()
-                        ? asked.whenComplete((sent, failure) -> sessions.closeWithExchange(lease))
+                        ? asked.whenComplete((sent, failure) -> sessions.closeWithExchange(lease::close))
                         : asked.whenComplete((sent, failure) -> lease.close());
             });
         }
@@ -109,7 +109,7 @@ final class NetconfProducer extends DefaultAsyncProducer {
         message.setHeader(NetconfConstants.CAPABILITIES, session.capabilities().uris());
         return session.rpc(rpc, wanted()).thenAccept(reply -> {
             if (reply.body() instanceof ReplyStream stream) {
-                ExchangeSessions.of(exchange).closeWithExchange(stream);
+                ExchangeSessions.of(exchange).closeWithExchange(stream::close);
             }
             message.setBody(reply.body());
             message.setHeader(NetconfConstants.WARNINGS, reply.warnings());

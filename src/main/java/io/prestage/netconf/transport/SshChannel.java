@@ -163,11 +163,6 @@ public final class SshChannel {
         return session.getNegotiatedKexParameter(org.apache.sshd.common.kex.KexProposalOption.ALGORITHMS);
     }
 
-    /** How the device introduced itself, as {@code SSH-2.0-OpenSSH_7.5}. */
-    public String serverVersion() {
-        return String.valueOf(session.getServerVersion());
-    }
-
     /** Ends the connection at once. */
     public void close() {
         session.close(true);
