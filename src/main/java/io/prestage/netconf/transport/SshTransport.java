@@ -8,44 +8,18 @@ import io.prestage.netconf.NetconfTarget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
-import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.channel.ChannelSubsystem;
-import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.channel.StreamingChannel;
-import org.apache.sshd.common.cipher.BuiltinCiphers;
-import org.apache.sshd.common.kex.BuiltinDHFactories;
-import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
-import org.apache.sshd.common.signature.BuiltinSignatures;
-import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
 /** Opens SSH channels to the {@code netconf} subsystem. One SSH client serves all devices. */
 public final class SshTransport implements AutoCloseable {
-    /**
-     * Fast and accepted everywhere. sntrup761 is left out on purpose: where BouncyCastle is present SSHD would offer it first, and it costs
-     * thirty times as much as all the rest of a session.
-     */
-    static final List<String> KEY_EXCHANGES = List.of(
-            "mlkem768x25519-sha256",
-            "curve25519-sha256",
-            "curve25519-sha256@libssh.org",
-            "ecdh-sha2-nistp256",
-            "ecdh-sha2-nistp384",
-            "ecdh-sha2-nistp521",
-            "diffie-hellman-group-exchange-sha256",
-            "diffie-hellman-group16-sha512",
-            "diffie-hellman-group14-sha256");
-
-    private final SshClient ssh = SshClient.setUpDefaultClient();
+    private final SshClient ssh;
     private final Duration connectTimeout;
     private final Executor executor;
 
@@ -53,41 +27,8 @@ public final class SshTransport implements AutoCloseable {
     public SshTransport(HostKeyPolicy hostKeys, Duration connectTimeout, Duration heartbeat, Executor executor) {
         this.connectTimeout = connectTimeout;
         this.executor = executor;
-        ssh.setKeyExchangeFactories(KEY_EXCHANGES.stream()
-                .map(BuiltinDHFactories::fromFactoryName)
-                .filter(factory -> factory != null && factory.isSupported())
-                .map(ClientBuilder.DH2KEX)
-                .toList());
-        ssh.setCipherFactories(List.of(
-                BuiltinCiphers.aes128gcm,
-                BuiltinCiphers.aes256gcm,
-                BuiltinCiphers.aes128ctr,
-                BuiltinCiphers.aes256ctr,
-                BuiltinCiphers.cc20p1305_openssh));
-        ssh.setSignatureFactories(Stream.of(
-                        BuiltinSignatures.ed25519,
-                        BuiltinSignatures.rsaSHA512,
-                        BuiltinSignatures.rsaSHA256,
-                        BuiltinSignatures.nistp256,
-                        BuiltinSignatures.nistp384,
-                        BuiltinSignatures.nistp521)
-                .filter(BuiltinSignatures::isSupported)
-                .<org.apache.sshd.common.NamedFactory<org.apache.sshd.common.signature.Signature>>map(each -> each)
-                .toList());
+        this.ssh = SshClients.of(connectTimeout, heartbeat);
         ssh.setServerKeyVerifier(new HostKeyVerifier(hostKeys));
-        // Neither ~/.ssh/config nor the keys in it are ours.
-        ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-        ssh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
-        // A long commit is silence, not death: heartbeats tell the two apart.
-        CoreModuleProperties.IDLE_TIMEOUT.set(ssh, Duration.ZERO);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(ssh, heartbeat);
-        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(ssh, 3);
-        CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(ssh, 4 * 1024);
-        CoreModuleProperties.WINDOW_SIZE.set(ssh, 512 * 1024L);
-        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(ssh, connectTimeout);
-        CoreModuleProperties.AUTH_TIMEOUT.set(ssh, connectTimeout);
-        CoreModuleProperties.TCP_NODELAY.set(ssh, true);
         ssh.start();
     }
 
