@@ -5,6 +5,7 @@ import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
+import io.prestage.steps.ReadInventory;
 import io.prestage.store.Database;
 import java.io.IOException;
 import java.time.Clock;
@@ -145,6 +146,10 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         RouteFolder routes = new RouteFolder(settings.get(GatewaySettings.ROUTES), context);
         guard(context, routes);
         registerHealth(context, routes);
+        // Before anything is heard: a device of the inventory must not be taken for a stranger.
+        context.getRegistry()
+                .lookupByNameAndType("readInventory", ReadInventory.class)
+                .read();
         routes.synchronise();
         following = folders.scheduleWithFixedDelay(
                 () -> follow(routes), FOLDER_CHECK.toMillis(), FOLDER_CHECK.toMillis(), TimeUnit.MILLISECONDS);

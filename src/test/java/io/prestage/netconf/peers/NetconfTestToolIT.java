@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many devices of somebody else's making at once. */
-final class TestToolIT {
+final class NetconfTestToolIT {
     private static final int DEVICES = 10;
     /** Its first handshakes are slow. */
     private static final NetconfSettings PATIENT = NetconfSettings.DEFAULTS.withConnectTimeout(ofSeconds(60));
