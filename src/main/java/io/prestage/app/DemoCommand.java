@@ -3,6 +3,7 @@ package io.prestage.app;
 import ch.qos.logback.classic.Level;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
+import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -89,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         return FleetSettings.DEFAULTS
                 .withDevices(devices)
                 .withSeed(seed)
-                .withSyslog(new InetSocketAddress("127.0.0.1", syslogPort));
+                .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", syslogPort)));
     }
 
     private Map<String, String> demoSettings() {

@@ -7,6 +7,7 @@ import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.FleetStartException;
 import io.prestage.sim.VirtualRouter;
+import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -132,7 +133,7 @@ public final class FleetCommand implements Callable<Integer> {
                     .forEach(keys::add);
         }
         try {
-            return new FleetSettings(devices, seed, firstAddress, port, target(), keys);
+            return new FleetSettings(devices, seed, firstAddress, port, new VoiceSettings(target()), keys);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

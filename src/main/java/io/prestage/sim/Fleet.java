@@ -7,7 +7,8 @@ import io.prestage.sim.server.FleetServer;
 import io.prestage.sim.server.HostKeys;
 import io.prestage.sim.server.Logins;
 import io.prestage.sim.server.RunningRouter;
-import io.prestage.sim.server.SyslogSender;
+import io.prestage.sim.voice.SyslogSender;
+import io.prestage.sim.voice.Voice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
@@ -40,11 +41,12 @@ public final class Fleet implements AutoCloseable {
             return thread;
         });
         Clock clock = Clock.systemUTC();
-        SyslogSender sender = new SyslogSender(settings.syslog());
+        SyslogSender sender = new SyslogSender(settings.voice().syslog());
         List<RunningRouter> running = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             InetSocketAddress address = new InetSocketAddress(settings.address(i), port);
-            running.add(new RunningRouter(plans.get(i), address, sender, timer, clock));
+            Voice voice = new Voice(plans.get(i), settings.address(i), sender);
+            running.add(new RunningRouter(plans.get(i), address, voice, timer, clock));
         }
         this.server = FleetServer.of(
                 running,
@@ -124,7 +126,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static List<RouterPlan> plan(FleetSettings settings) {
-        InetSocketAddress syslog = settings.syslog();
+        InetSocketAddress syslog = settings.voice().syslog();
         Topology.SyslogTarget target = syslog == null
                 ? Topology.SyslogTarget.EXAMPLE
                 : new Topology.SyslogTarget(syslog.getAddress().getHostAddress(), syslog.getPort());

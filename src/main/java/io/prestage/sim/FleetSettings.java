@@ -1,11 +1,10 @@
 package io.prestage.sim;
 
+import io.prestage.sim.voice.VoiceSettings;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How to start a fleet.
@@ -14,21 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param seed the same seed gives the same network and the same host keys
  * @param firstAddress IPv4 address of the first router; the others follow, 250 in each /24
  * @param port port of NETCONF over SSH on every address; 0 for a free one
- * @param syslog where commits are announced by UDP; null for nowhere
+ * @param voice where and how commits are told
  * @param authorisedKeys public keys of the user {@code prestage}, each as a line of {@code authorized_keys}
  */
 public record FleetSettings(
-        int devices,
-        long seed,
-        String firstAddress,
-        int port,
-        @Nullable InetSocketAddress syslog,
-        List<String> authorisedKeys) {
+        int devices, long seed, String firstAddress, int port, VoiceSettings voice, List<String> authorisedKeys) {
     private static final int MOST_DEVICES = 50_000;
     private static final int PER_NETWORK = 250;
 
     /** Twelve routers at 127.20.0.1:8830 and on, silent, with the password login alone. */
-    public static final FleetSettings DEFAULTS = new FleetSettings(12, 1, "127.20.0.1", 8830, null, List.of());
+    public static final FleetSettings DEFAULTS =
+            new FleetSettings(12, 1, "127.20.0.1", 8830, VoiceSettings.SILENT, List.of());
 
     public FleetSettings {
         if (devices < 1 || devices > MOST_DEVICES) {
@@ -44,27 +39,27 @@ public record FleetSettings(
     }
 
     public FleetSettings withDevices(int number) {
-        return new FleetSettings(number, seed, firstAddress, port, syslog, authorisedKeys);
+        return new FleetSettings(number, seed, firstAddress, port, voice, authorisedKeys);
     }
 
     public FleetSettings withSeed(long newSeed) {
-        return new FleetSettings(devices, newSeed, firstAddress, port, syslog, authorisedKeys);
+        return new FleetSettings(devices, newSeed, firstAddress, port, voice, authorisedKeys);
     }
 
     public FleetSettings withPort(int newPort) {
-        return new FleetSettings(devices, seed, firstAddress, newPort, syslog, authorisedKeys);
+        return new FleetSettings(devices, seed, firstAddress, newPort, voice, authorisedKeys);
     }
 
     public FleetSettings withFirstAddress(String address) {
-        return new FleetSettings(devices, seed, address, port, syslog, authorisedKeys);
+        return new FleetSettings(devices, seed, address, port, voice, authorisedKeys);
     }
 
-    public FleetSettings withSyslog(@Nullable InetSocketAddress target) {
-        return new FleetSettings(devices, seed, firstAddress, port, target, authorisedKeys);
+    public FleetSettings withVoice(VoiceSettings newVoice) {
+        return new FleetSettings(devices, seed, firstAddress, port, newVoice, authorisedKeys);
     }
 
     public FleetSettings withAuthorisedKeys(List<String> keys) {
-        return new FleetSettings(devices, seed, firstAddress, port, syslog, keys);
+        return new FleetSettings(devices, seed, firstAddress, port, voice, keys);
     }
 
     /** Address of the router with this index, from 0. */

@@ -10,6 +10,7 @@ import io.prestage.model.Role;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.network.Truth;
+import io.prestage.sim.voice.VoiceSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ final class KillIT {
                 .withDevices(DEVICES)
                 .withPort(0)
                 .withFirstAddress("127.22.0.1")
-                .withSyslog(new InetSocketAddress("127.0.0.1", gateway.syslogPort)))) {
+                .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", gateway.syslogPort))))) {
             gateway.serving(fleet);
 
             killWhen(gateway, () -> edits(gateway, "PLANNED") > 0);

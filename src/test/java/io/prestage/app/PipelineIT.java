@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.network.Truth;
+import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -60,7 +61,7 @@ class PipelineIT {
         fleet = Fleet.start(FleetSettings.DEFAULTS
                 .withPort(0)
                 .withFirstAddress("127.21.0.1")
-                .withSyslog(new InetSocketAddress("127.0.0.1", gateway.syslogPort)));
+                .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", gateway.syslogPort))));
         gateway.serving(fleet);
         running = gateway.open();
     }

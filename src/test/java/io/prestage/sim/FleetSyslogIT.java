@@ -3,6 +3,7 @@ package io.prestage.sim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -70,9 +71,10 @@ final class FleetSyslogIT {
     }
 
     private static Fleet fleet(String first, DatagramSocket collector) throws FleetStartException {
-        return Fleet.start(
-                FleetSettings.DEFAULTS.withFirstAddress(first).withPort(0).withSyslog((InetSocketAddress)
-                        collector.getLocalSocketAddress()));
+        return Fleet.start(FleetSettings.DEFAULTS
+                .withFirstAddress(first)
+                .withPort(0)
+                .withVoice(new VoiceSettings((InetSocketAddress) collector.getLocalSocketAddress())));
     }
 
     private static List<Received> until(DatagramSocket collector, String tag) throws IOException {

@@ -9,6 +9,7 @@ import io.prestage.sim.device.Pending;
 import io.prestage.sim.device.RpcErrorException;
 import io.prestage.sim.device.Session;
 import io.prestage.sim.network.RouterPlan;
+import io.prestage.sim.voice.Voice;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,14 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One router at work: its databases, its sessions, its clock, and what it says to syslog. */
 public final class RunningRouter {
-    /** Process id of the master management daemon, which rolls back by itself. */
-    private static final long MASTER_PID = 1830;
-
     private final RouterPlan plan;
     private final InetSocketAddress address;
     private final Databases databases;
-    private final SyslogLines lines;
-    private final SyslogSender sender;
+    private final Voice voice;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final AtomicLong nextPid;
@@ -39,16 +36,11 @@ public final class RunningRouter {
     private volatile Disguise disguise = Disguise.NONE;
 
     public RunningRouter(
-            RouterPlan plan,
-            InetSocketAddress address,
-            SyslogSender sender,
-            ScheduledExecutorService timer,
-            Clock clock) {
+            RouterPlan plan, InetSocketAddress address, Voice voice, ScheduledExecutorService timer, Clock clock) {
         this.plan = plan;
         this.address = address;
         this.databases = new Databases(plan.configuration(), clock.instant());
-        this.lines = new SyslogLines(plan);
-        this.sender = sender;
+        this.voice = voice;
         this.timer = timer;
         this.clock = clock;
         this.nextPid = new AtomicLong(10_000 + Math.floorMod(plan.name().hashCode(), 50_000));
@@ -110,7 +102,7 @@ public final class RunningRouter {
 
     void ended(Session session) {
         sessions.remove(session.id());
-        databases.ended(session, clock.instant()).ifPresent(this::sayRolledBack);
+        databases.ended(session, clock.instant()).ifPresent(voice::rolledBack);
     }
 
     Optional<NetconfSession> session(long id) {
@@ -120,11 +112,11 @@ public final class RunningRouter {
     Commit commit(Session session, CommitRequest request) throws RpcErrorException {
         try {
             Commit commit = databases.commit(session, request, clock.instant());
-            say(lines.committed(session, request, commit.at()));
+            voice.committed(session, request, commit);
             databases.pending().ifPresent(this::watch);
             return commit;
         } catch (RpcErrorException e) {
-            say(lines.failed(session, request, String.valueOf(e.getMessage()), clock.instant()));
+            voice.failed(session, request, String.valueOf(e.getMessage()), clock.instant());
             throw e;
         }
     }
@@ -133,13 +125,13 @@ public final class RunningRouter {
     public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
         Session session = newSession(user, "cli");
         Commit commit = databases.editAndCommit(session, edit, comment, clock.instant());
-        say(lines.committed(session, CommitRequest.withLog(comment), commit.at()));
+        voice.committed(session, CommitRequest.withLog(comment), commit);
         return commit;
     }
 
     Commit cancelCommit() throws RpcErrorException {
         Commit commit = databases.cancelCommit(clock.instant());
-        sayRolledBack(commit);
+        voice.rolledBack(commit);
         return commit;
     }
 
@@ -151,14 +143,6 @@ public final class RunningRouter {
 
     /** Does nothing when the commit was confirmed or its deadline has moved meanwhile. */
     private void expire() {
-        databases.expire(clock.instant()).ifPresent(this::sayRolledBack);
-    }
-
-    private void sayRolledBack(Commit commit) {
-        say(lines.rolledBack(MASTER_PID, commit.at()));
-    }
-
-    private void say(java.util.List<String> text) {
-        sender.send(address.getAddress(), text);
+        databases.expire(clock.instant()).ifPresent(voice::rolledBack);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The voice and the ears of a virtual router: NETCONF over SSH (RFC 6241, RFC 6242, and the RPCs of Junos) and syslog. Uses MINA SSHD, the
+ * The ears of a virtual router and its answers: NETCONF over SSH (RFC 6241, RFC 6242, and the RPCs of Junos). Uses MINA SSHD, the
  * framing of {@code netconf}, and the pure parts beside it. Start at {@link io.prestage.sim.server.NetconfSession} for what a client says,
  * at {@link io.prestage.sim.server.RunningRouter} for what then happens.
  */

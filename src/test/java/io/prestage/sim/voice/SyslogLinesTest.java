@@ -1,4 +1,4 @@
-package io.prestage.sim.server;
+package io.prestage.sim.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.prestage.sim.server;
+package io.prestage.sim.voice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.prestage.sim.server;
+package io.prestage.sim.voice;
 
 import io.prestage.sim.device.CommitRequest;
 import io.prestage.sim.device.Session;
