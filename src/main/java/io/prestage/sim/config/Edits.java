@@ -1,141 +1,186 @@
 package io.prestage.sim.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies an edit to a configuration. The input is never touched: the result shares all that the edit left alone. Source: RFC 6241
- * section 7.2.
+ * Applies an edit to a configuration. The input is never touched: the result shares all that the edit left alone. Sources: RFC 6241
+ * section 7.2; Junos XML guide, attributes {@code delete replace inactive protect insert rename}.
  */
 public final class Edits {
-    private final boolean missingIsWarning;
-    private final List<String> warnings = new ArrayList<>();
+    private final EditOptions options;
+    private final List<Warning> warnings = new ArrayList<>();
+    private final List<EditException> errors = new ArrayList<>();
+    private boolean stopped;
 
-    private Edits(boolean missingIsWarning) {
-        this.missingIsWarning = missingIsWarning;
+    private Edits(EditOptions options) {
+        this.options = options;
     }
 
-    /** Outcome: the new configuration and what Junos would warn of. */
-    public record Edited(Node configuration, List<String> warnings) {
+    /** What Junos warns of, and where. */
+    public record Warning(String path, String statement, String message) {}
+
+    /** Outcome: the new configuration, what Junos would warn of, and what went wrong beside it. */
+    public record Edited(Node configuration, List<Warning> warned, List<EditException> errors) {
         public Edited {
-            warnings = List.copyOf(warnings);
+            warned = List.copyOf(warned);
+            errors = List.copyOf(errors);
+        }
+
+        public List<String> warnings() {
+            return warned.stream().map(Warning::message).toList();
         }
     }
 
     /**
-     * The configuration after the edit.
+     * The configuration after the edit; all of it or nothing.
      *
      * @param edit an element {@code configuration}
      * @param defaultOperation for statements that carry none of their own
-     * @param missingIsWarning true to report the deletion of what is not there as a warning, as {@code load-configuration} does
+     * @param lenient true to report the deletion of what is not there as a warning, as {@code load-configuration} does
      */
-    public static Edited apply(Node current, Element edit, Operation defaultOperation, boolean missingIsWarning)
+    public static Edited apply(Node current, Element edit, Operation defaultOperation, boolean lenient)
             throws EditException {
-        for (Element statement : edit.children()) {
-            if (!Schema.isTopStatement(statement.name())) {
-                throw new EditException(EditException.Kind.SYNTAX, statement.name(), "syntax error");
-            }
+        Edited edited = apply(current, edit, new EditOptions(defaultOperation, lenient, EditOptions.OnError.ROLL_BACK));
+        if (!edited.errors().isEmpty()) {
+            throw edited.errors().get(0);
         }
-        Edits edits = new Edits(missingIsWarning);
-        Operation atRoot = Operation.of(edit, defaultOperation);
-        Node result = atRoot == Operation.REPLACE
-                ? current.with(List.of()).with(edits.fresh(edit).children())
-                : edits.below(current, edit, atRoot);
-        List<Node> sorted = new ArrayList<>(result.children());
-        sorted.sort(Comparator.comparingInt(n -> Schema.topRank(n.name())));
-        return new Edited(result.with(sorted), edits.warnings);
+        return edited;
     }
 
-    private Node below(Node current, Element edit, Operation inherited) throws EditException {
+    /** The configuration after the edit, as far as the errors let it come. */
+    public static Edited apply(Node current, Element edit, EditOptions options) {
+        Edits edits = new Edits(options);
+        Node result = edits.root(current, edit);
+        boolean undo = options.onError() == EditOptions.OnError.ROLL_BACK && !edits.errors.isEmpty();
+        return new Edited(undo ? current : TopOrder.sorted(result), edits.warnings, edits.errors);
+    }
+
+    private Node root(Node current, Element edit) {
+        try {
+            Operation operation = Operation.of(edit, options.defaultOperation());
+            if (operation == Operation.DELETE || operation == Operation.REMOVE) {
+                return current.with(List.of());
+            }
+            return operation == Operation.REPLACE
+                    ? Sharing.with(current, below(current.with(List.of()), edit, Operation.MERGE, Place.ROOT))
+                    : below(current, edit, operation, Place.ROOT);
+        } catch (EditException e) {
+            errors.add(e);
+            return current;
+        }
+    }
+
+    private Node below(Node current, Element edit, Operation inherited, Place place) {
         List<Node> children = new ArrayList<>(current.children());
-        for (Element statement : edit.children()) {
-            if (!Schema.isKey(statement.name())) {
-                one(children, statement, Operation.of(statement, inherited));
+        @Nullable Element comment = null;
+        for (Element child : edit.children()) {
+            if (child.isComment()) {
+                comment = child;
+            } else if (!place.statement().isKey(child.name()) && !stopped) {
+                attempt(children, child, inherited, place);
+                if (comment != null) {
+                    Comments.put(children, child.toNode(), comment.text());
+                    comment = null;
+                }
             }
         }
         return current.with(children);
     }
 
-    private void one(List<Node> siblings, Element edit, Operation operation) throws EditException {
-        int at = indexOf(siblings, edit.toNode());
-        switch (operation) {
-            case DELETE, REMOVE -> delete(siblings, edit, at, operation);
-            case CREATE -> {
-                if (at >= 0) {
-                    throw new EditException(EditException.Kind.DATA_EXISTS, edit.name(), "statement already exists");
-                }
-                insert(siblings, fresh(edit));
+    private void attempt(List<Node> children, Element child, Operation inherited, Place place) {
+        List<Node> before = List.copyOf(children);
+        try {
+            Place at = place.below(child);
+            one(children, child, Operation.of(child, inherited), at);
+            refuseWhereProtected(before, children, child, place);
+        } catch (EditException e) {
+            children.clear();
+            children.addAll(before);
+            if (e.kind() == EditException.Kind.PROTECTED && options.lenient()) {
+                warnings.add(new Warning(e.path(), e.statement(), String.valueOf(e.getMessage())));
+                return;
             }
-            case REPLACE -> put(siblings, at, fresh(edit));
-            case MERGE -> put(siblings, at, at < 0 ? fresh(edit) : merged(siblings.get(at), edit, operation));
-            case NONE -> {
-                if (at < 0) {
-                    throw new EditException(EditException.Kind.DATA_MISSING, edit.name(), "statement not found");
-                }
-                put(siblings, at, below(siblings.get(at), edit, operation));
-            }
+            errors.add(e);
+            stopped |= options.onError() == EditOptions.OnError.STOP;
         }
     }
 
-    private Node merged(Node current, Element edit, Operation operation) throws EditException {
+    private static void refuseWhereProtected(List<Node> before, List<Node> after, Element child, Place place)
+            throws EditException {
+        int at = Siblings.indexOf(before, child.toNode());
+        if (at >= 0 && before.get(at).guarded() && !child.is("unprotect", "unprotect") && !before.equals(after)) {
+            throw place.error(
+                    EditException.Kind.PROTECTED,
+                    child,
+                    "[" + place.path() + "] '" + child.name() + "' is protected, '" + child.name() + "' cannot be changed");
+        }
+    }
+
+    private void one(List<Node> siblings, Element edit, Operation operation, Place place) throws EditException {
+        int at = Siblings.indexOf(siblings, edit.toNode());
+        if (edit.attribute("rename") != null) {
+            Siblings.rename(siblings, at, edit, place);
+            return;
+        }
+        switch (operation) {
+            case DELETE, REMOVE -> delete(siblings, edit, at, operation, place);
+            case CREATE -> {
+                if (at >= 0) {
+                    throw place.error(EditException.Kind.DATA_EXISTS, edit, "statement already exists");
+                }
+                Siblings.put(siblings, -1, fresh(edit, place));
+            }
+            case REPLACE -> Siblings.put(siblings, at, fresh(edit, place));
+            case MERGE -> Siblings.put(siblings, at, at < 0 ? fresh(edit, place) : merged(siblings.get(at), edit, place));
+            case NONE -> {
+                if (at < 0) {
+                    throw place.error(EditException.Kind.DATA_MISSING, edit, "statement not found");
+                }
+                Siblings.put(siblings, at, below(siblings.get(at), edit, operation, place));
+            }
+        }
+        Siblings.move(siblings, edit, place);
+    }
+
+    private Node merged(Node current, Element edit, Place place) {
         boolean leaf = edit.children().isEmpty() && current.children().isEmpty();
-        Node result = leaf ? edit.toNode() : below(current, edit, operation);
-        @Nullable String activation = edit.attribute("inactive");
-        boolean off = activation != null || (current.inactive() && edit.attribute("active") == null);
-        return result.deactivated(off);
+        boolean valueGiven = !edit.text().isEmpty() || current.text() == null;
+        Node result = leaf
+                ? (valueGiven ? edit.toNode() : current)
+                : below(current, edit, Operation.MERGE, place);
+        boolean off = edit.is("inactive", "inactive") || (current.inactive() && !edit.is("active", "active"));
+        boolean on = edit.is("protect", "protect") || (current.guarded() && !edit.is("unprotect", "unprotect"));
+        return result.deactivated(off).guarded(on);
     }
 
     /** The statement as it stands when nothing was there: the operations below it still count. */
-    private Node fresh(Element edit) throws EditException {
+    private Node fresh(Element edit, Place place) {
         Node plain = edit.toNode();
         if (edit.children().isEmpty()) {
             return plain;
         }
-        List<Node> key =
-                plain.children().stream().filter(c -> Schema.isKey(c.name())).toList();
-        return below(plain.with(key), edit, Operation.MERGE);
+        List<Node> key = plain.children().stream()
+                .filter(c -> place.statement().isKey(c.name()))
+                .toList();
+        return below(plain.with(key), edit, Operation.MERGE, place);
     }
 
-    private void delete(List<Node> siblings, Element edit, int at, Operation operation) throws EditException {
-        if (at >= 0) {
-            siblings.remove(at);
-        } else if (operation == Operation.DELETE && missingIsWarning) {
-            warnings.add("statement not found");
-        } else if (operation == Operation.DELETE) {
-            throw new EditException(EditException.Kind.DATA_MISSING, edit.name(), "statement not found");
+    private void delete(List<Node> siblings, Element edit, int at, Operation operation, Place place)
+            throws EditException {
+        boolean all = edit.children().isEmpty()
+                && edit.text().isEmpty()
+                && (place.statement().kind == Statement.Kind.LEAF_LIST || place.statement().kind == Statement.Kind.LIST);
+        boolean gone = all
+                ? siblings.removeIf(c -> c.name().equals(edit.name()))
+                : at >= 0 && Siblings.remove(siblings, at);
+        if (gone || operation == Operation.REMOVE) {
+            return;
         }
-    }
-
-    private static void put(List<Node> siblings, int at, Node node) {
-        if (at < 0) {
-            insert(siblings, node);
-        } else if (Schema.goesWhenEmpty(node) && !siblings.get(at).children().isEmpty()) {
-            siblings.remove(at);
-        } else {
-            siblings.set(at, node);
+        if (!options.lenient()) {
+            throw place.error(EditException.Kind.DATA_MISSING, edit, "statement not found");
         }
-    }
-
-    /** After the last of its name, else at the end. */
-    private static void insert(List<Node> siblings, Node node) {
-        int last = siblings.size();
-        for (int i = siblings.size() - 1; i >= 0; i--) {
-            if (siblings.get(i).name().equals(node.name())) {
-                last = i + 1;
-                break;
-            }
-        }
-        siblings.add(last, node);
-    }
-
-    private static int indexOf(List<Node> siblings, Node wanted) {
-        for (int i = 0; i < siblings.size(); i++) {
-            if (Schema.same(siblings.get(i), wanted)) {
-                return i;
-            }
-        }
-        return -1;
+        warnings.add(new Warning(place.above(), edit.name(), "statement not found"));
     }
 }

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Element(
         String namespace, String name, Map<String, String> attributes, List<Element> children, String text) {
+    /** Attributes that our readers set and no client sends: the line of the input, a leaf named without its value, a comment. */
+    static final String LINE = " line";
+
+    static final String NO_VALUE = " no-value";
+    static final String COMMENT_ABOVE = " comment";
+
     public Element {
         children = List.copyOf(children);
     }
@@ -46,9 +52,25 @@ public record Element(
 
     /** This element as configuration, without operations. */
     public Node toNode() {
-        String nodeName = name.equals("comment") && namespace.contains("juniper.net/junos") ? Node.COMMENT : name;
+        String nodeName = isComment() ? Node.COMMENT : name;
         List<Node> below = children.stream().map(Element::toNode).toList();
-        boolean inactive = "inactive".equals(attribute("inactive"));
-        return new Node(nodeName, below.isEmpty() && !text.isEmpty() ? text : null, below, inactive);
+        boolean inactive = is("inactive", "inactive");
+        boolean guarded = is("protect", "protect");
+        return new Node(nodeName, below.isEmpty() && !text.isEmpty() ? text : null, below, inactive, guarded);
+    }
+
+    boolean isComment() {
+        return name.equals("comment") && namespace.contains("juniper.net/junos");
+    }
+
+    boolean is(String attribute, String value) {
+        @Nullable String given = attribute(attribute);
+        return given != null && (given.equals(value) || given.equals("true"));
+    }
+
+    /** Line of the text that this came from, or 0. */
+    public int line() {
+        @Nullable String line = attributes.get(LINE);
+        return line == null ? 0 : Integer.parseInt(line);
     }
 }

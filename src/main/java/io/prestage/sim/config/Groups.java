@@ -1,6 +1,7 @@
 package io.prestage.sim.config;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +17,32 @@ import org.jspecify.annotations.Nullable;
 public final class Groups {
     private static final Set<String> OWN = Set.of("groups", "apply-groups", "apply-groups-except");
 
-    private Groups() {}
+    private final Map<Node, String> origins = new IdentityHashMap<>();
+    private final boolean marks;
+
+    private Groups(boolean marks) {
+        this.marks = marks;
+    }
+
+    /**
+     * A configuration with its groups applied.
+     *
+     * @param origins names of the groups that the statements came from, by the very statements; other statements are not in it
+     */
+    public record Inherited(Node configuration, Map<Node, String> origins) {}
 
     public static Node inherit(Node configuration) {
+        return new Groups(false).all(configuration);
+    }
+
+    /** The same, and from which group each statement came. */
+    public static Inherited trace(Node configuration) {
+        Groups groups = new Groups(true);
+        Node all = groups.all(configuration);
+        return new Inherited(all, groups.origins);
+    }
+
+    private Node all(Node configuration) {
         Map<String, List<Node>> groups = new LinkedHashMap<>();
         for (Node child : configuration.children()) {
             @Nullable String name = child.value("name");
@@ -33,7 +57,7 @@ public final class Groups {
      * @param here what each group holds at the place of {@code node}
      * @param above names of the groups applied on the way down
      */
-    private static Node expand(Node node, Map<String, List<Node>> here, Set<String> above) {
+    private Node expand(Node node, Map<String, List<Node>> here, Set<String> above) {
         Set<String> applied = new LinkedHashSet<>(values(node, "apply-groups"));
         applied.addAll(above);
         values(node, "apply-groups-except").forEach(applied::remove);
@@ -41,20 +65,35 @@ public final class Groups {
         node.children().stream().filter(c -> !OWN.contains(c.name())).forEach(children::add);
         for (String group : applied) {
             for (Node source : here.getOrDefault(group, List.of())) {
-                addMissing(children, source);
+                addMissing(children, source, group);
             }
         }
         children.replaceAll(child -> expand(child, below(here, child), applied));
-        return node.text() != null ? node : node.with(children);
+        if (node.text() != null) {
+            return node;
+        }
+        Node result = node.with(children);
+        @Nullable String origin = origins.get(node);
+        if (origin != null) {
+            origins.put(result, origin);
+        }
+        return result;
     }
 
-    private static void addMissing(List<Node> children, Node source) {
+    private void addMissing(List<Node> children, Node source, String group) {
         for (Node inherited : source.children()) {
             boolean present = children.stream().anyMatch(c -> Schema.same(c, inherited));
             if (!present && !Schema.isKey(inherited.name()) && !hasWildcard(inherited)) {
-                children.add(inherited.children().isEmpty() ? inherited : skeleton(inherited));
+                Node added = inherited.children().isEmpty() ? inherited : skeleton(inherited);
+                children.add(marks ? traced(added, group) : added);
             }
         }
+    }
+
+    private Node traced(Node node, String group) {
+        Node own = new Node(node.name(), node.text(), node.children(), node.inactive(), node.guarded());
+        origins.put(own, group);
+        return own;
     }
 
     /** The entry alone: what belongs below it is filled in on the way down. */

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param text value of a leaf, or null for a container
  * @param children statements below
  * @param inactive true where the statement is deactivated
+ * @param guarded true where the statement is protected from edits (Junos CLI guide, {@code protect})
  */
-public record Node(String name, @Nullable String text, List<Node> children, boolean inactive) {
+public record Node(String name, @Nullable String text, List<Node> children, boolean inactive, boolean guarded) {
     public static final String COMMENT = "junos:comment";
 
     public Node {
@@ -25,6 +26,11 @@ public record Node(String name, @Nullable String text, List<Node> children, bool
         if (text != null && !children.isEmpty()) {
             throw new IllegalArgumentException("statement '" + name + "' has both a value and statements below");
         }
+    }
+
+    /** A statement that is not protected. */
+    public Node(String name, @Nullable String text, List<Node> children, boolean inactive) {
+        this(name, text, children, inactive, false);
     }
 
     public static Node leaf(String name, Object text) {
@@ -45,7 +51,7 @@ public record Node(String name, @Nullable String text, List<Node> children, bool
     }
 
     public Node with(List<Node> newChildren) {
-        return new Node(name, newChildren.isEmpty() ? text : null, newChildren, inactive);
+        return new Node(name, newChildren.isEmpty() ? text : null, newChildren, inactive, guarded);
     }
 
     /** This statement with one more below it, at the end. */
@@ -56,11 +62,24 @@ public record Node(String name, @Nullable String text, List<Node> children, bool
     }
 
     public Node deactivated(boolean off) {
-        return off == inactive ? this : new Node(name, text, children, off);
+        return off == inactive ? this : new Node(name, text, children, off, guarded);
+    }
+
+    Node guarded(boolean on) {
+        return on == guarded ? this : new Node(name, text, children, inactive, on);
     }
 
     public Optional<Node> child(String childName) {
         return children.stream().filter(c -> c.name.equals(childName)).findFirst();
+    }
+
+    public boolean has(String childName) {
+        return child(childName).isPresent();
+    }
+
+    /** Statements below of one name, for example all units. */
+    public List<Node> all(String childName) {
+        return children.stream().filter(c -> c.name.equals(childName)).toList();
     }
 
     /** Value of a leaf below, or null where there is none. */
@@ -84,6 +103,23 @@ public record Node(String name, @Nullable String text, List<Node> children, bool
             here = next.get();
         }
         return Optional.of(here);
+    }
+
+    /** This configuration without anything that is deactivated: what takes effect. */
+    public Node active() {
+        if (children.isEmpty()) {
+            return this;
+        }
+        List<Node> kept = new ArrayList<>(children.size());
+        boolean same = true;
+        for (Node child : children) {
+            Node active = child.inactive ? null : child.active();
+            same &= active == child;
+            if (active != null) {
+                kept.add(active);
+            }
+        }
+        return same ? this : with(kept);
     }
 
     @Override

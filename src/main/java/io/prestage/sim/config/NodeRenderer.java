@@ -2,7 +2,7 @@ package io.prestage.sim.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes configuration as Junos does: four blanks a level, one leaf a line, {@code inactive} as an attribute. */
+/** Writes configuration as Junos does: four blanks a level, one leaf a line, {@code inactive} and {@code protect} as attributes. */
 public final class NodeRenderer {
     private final StringBuilder out;
 
@@ -23,13 +23,21 @@ public final class NodeRenderer {
      * @param attributes ready attributes of the outermost tag, with a leading blank, or nothing
      */
     public static void render(StringBuilder out, Node node, int depth, String attributes) {
-        new NodeRenderer(out).node(node, depth, attributes);
+        new NodeRenderer(out).node(node, depth, attributes, Marks.NONE);
     }
 
-    private void node(Node node, int depth, String attributes) {
+    /** The same with marks on the statements below. */
+    public static void render(StringBuilder out, Node node, String attributes, Marks marks) {
+        new NodeRenderer(out).node(node, 0, attributes, marks.below(node));
+    }
+
+    private void node(Node node, int depth, String attributes, Marks below) {
         indent(depth).append('<').append(node.name()).append(attributes);
         if (node.inactive()) {
             out.append(" inactive=\"inactive\"");
+        }
+        if (node.guarded()) {
+            out.append(" protect=\"protect\"");
         }
         if (node.children().isEmpty()) {
             leafEnd(node);
@@ -37,7 +45,7 @@ public final class NodeRenderer {
         }
         out.append(">\n");
         for (Node child : node.children()) {
-            node(child, depth + 1, "");
+            node(child, depth + 1, below.of(child), below == Marks.NONE ? below : below.below(child));
         }
         indent(depth).append("</").append(node.name()).append(">\n");
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The little that editing must know of the Junos schema: what identifies a list entry, and which statements exist at the top. */
 final class Schema {
     /** In the order in which Junos shows them. */
-    private static final List<String> TOP = List.of(
+    static final List<String> TOP = List.of(
             "version",
             "groups",
             "apply-groups",
@@ -59,6 +59,17 @@ final class Schema {
             "authentication-order",
             "input-list",
             "output-list",
+            "next-hop",
+            "permissions",
+            "interface",
+            "neighbor",
+            "as-path",
+            "extended-vlan-list",
+            "inner-list",
+            "source-port",
+            "destination-port",
+            "demux-source",
+            "demux-destination",
             Node.COMMENT);
 
     /** Lists that several leaves identify. */
@@ -79,6 +90,8 @@ final class Schema {
             "forwarding-options",
             "snmp",
             "login",
+            "family",
+            "vlans",
             "bridge-domains");
 
     private Schema() {}
@@ -88,12 +101,16 @@ final class Schema {
     }
 
     static int topRank(String name) {
-        int rank = TOP.indexOf(name.equals(Node.COMMENT) ? "system" : name);
+        int rank = TOP.indexOf(name);
         return rank < 0 ? TOP.size() : rank;
     }
 
     static boolean goesWhenEmpty(Node node) {
         return node.children().isEmpty() && node.text() == null && EMPTY_GOES.contains(node.name());
+    }
+
+    static boolean isLeafList(String name) {
+        return LEAF_LISTS.contains(name);
     }
 
     /** True for the leaf that names its list entry; it is always shown, never edited. */
@@ -107,7 +124,7 @@ final class Schema {
     }
 
     private static @Nullable String key(Node node) {
-        if (LEAF_LISTS.contains(node.name())) {
+        if (node.text() != null && LEAF_LISTS.contains(node.name())) {
             return node.text();
         }
         if (ROUTE_FILTERS.contains(node.name())) {
