@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +47,14 @@ public final class Fleet implements AutoCloseable {
         for (int i = 0; i < plans.size(); i++) {
             InetSocketAddress address = new InetSocketAddress(settings.address(i), port);
             Voice voice = new Voice(plans.get(i), settings.address(i), sender);
-            running.add(new RunningRouter(plans.get(i), address, voice, timer, clock));
+            Duration late = settings.clocks().rollbackDelay(settings.seed(), plans.get(i).name());
+            running.add(new RunningRouter(plans.get(i), address, voice, timer, clock, late));
         }
         this.server = FleetServer.of(
                 running,
                 new Logins(settings.authorisedKeys()),
-                router -> hostKey(router.plan().name()));
+                router -> hostKey(router.plan().name()),
+                settings.clocks().idleTimeout());
         running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server, clock)));
     }
 

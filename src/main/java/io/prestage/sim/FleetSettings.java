@@ -15,15 +15,28 @@ import java.util.List;
  * @param port port of NETCONF over SSH on every address; 0 for a free one
  * @param voice where and how commits are told
  * @param authorisedKeys public keys of the user {@code prestage}, each as a line of {@code authorized_keys}
+ * @param clocks what the routers do when a time has run out
  */
 public record FleetSettings(
-        int devices, long seed, String firstAddress, int port, VoiceSettings voice, List<String> authorisedKeys) {
+        int devices,
+        long seed,
+        String firstAddress,
+        int port,
+        VoiceSettings voice,
+        List<String> authorisedKeys,
+        ClockSettings clocks) {
     private static final int MOST_DEVICES = 50_000;
     private static final int PER_NETWORK = 250;
 
     /** Twelve routers at 127.20.0.1:8830 and on, silent, with the password login alone. */
     public static final FleetSettings DEFAULTS =
-            new FleetSettings(12, 1, "127.20.0.1", 8830, VoiceSettings.SILENT, List.of());
+            new FleetSettings(12, 1, "127.20.0.1", 8830, VoiceSettings.SILENT, List.of(), ClockSettings.DEFAULTS);
+
+    /** Settings with the clocks of real routers. */
+    public FleetSettings(
+            int devices, long seed, String firstAddress, int port, VoiceSettings voice, List<String> authorisedKeys) {
+        this(devices, seed, firstAddress, port, voice, authorisedKeys, ClockSettings.DEFAULTS);
+    }
 
     public FleetSettings {
         if (devices < 1 || devices > MOST_DEVICES) {
@@ -39,27 +52,36 @@ public record FleetSettings(
     }
 
     public FleetSettings withDevices(int number) {
-        return new FleetSettings(number, seed, firstAddress, port, voice, authorisedKeys);
+        return new FleetSettings(number, seed, firstAddress, port, voice, authorisedKeys, clocks);
     }
 
     public FleetSettings withSeed(long newSeed) {
-        return new FleetSettings(devices, newSeed, firstAddress, port, voice, authorisedKeys);
+        return new FleetSettings(devices, newSeed, firstAddress, port, voice, authorisedKeys, clocks);
     }
 
     public FleetSettings withPort(int newPort) {
-        return new FleetSettings(devices, seed, firstAddress, newPort, voice, authorisedKeys);
+        return new FleetSettings(devices, seed, firstAddress, newPort, voice, authorisedKeys, clocks);
     }
 
     public FleetSettings withFirstAddress(String address) {
-        return new FleetSettings(devices, seed, address, port, voice, authorisedKeys);
+        return new FleetSettings(devices, seed, address, port, voice, authorisedKeys, clocks);
     }
 
     public FleetSettings withVoice(VoiceSettings newVoice) {
-        return new FleetSettings(devices, seed, firstAddress, port, newVoice, authorisedKeys);
+        return new FleetSettings(devices, seed, firstAddress, port, newVoice, authorisedKeys, clocks);
     }
 
     public FleetSettings withAuthorisedKeys(List<String> keys) {
-        return new FleetSettings(devices, seed, firstAddress, port, voice, keys);
+        return new FleetSettings(devices, seed, firstAddress, port, voice, keys, clocks);
+    }
+
+    public FleetSettings withClocks(ClockSettings newClocks) {
+        return new FleetSettings(devices, seed, firstAddress, port, voice, authorisedKeys, newClocks);
+    }
+
+    /** Unconfirmed commits are taken back at once when their time is over, which spares tests a wait. */
+    public FleetSettings withPromptRollback() {
+        return withClocks(new ClockSettings(false, clocks.idleTimeout()));
     }
 
     /** Address of the router with this index, from 0. */

@@ -79,6 +79,11 @@ public final class VirtualRouter {
         }
     }
 
+    /** As when the router boots: a commit that waits for that ({@code commit at reboot}) becomes active. */
+    public void commitAtReboot() {
+        router.commitAtReboot();
+    }
+
     /** Loses the numbering of revisions, as a reinstalled router does; the configuration stays. */
     public void resetRevisions() {
         router.databases().resetRevisions(clock.instant());

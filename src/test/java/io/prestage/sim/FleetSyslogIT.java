@@ -71,7 +71,7 @@ final class FleetSyslogIT {
     }
 
     private static Fleet fleet(String first, DatagramSocket collector) throws FleetStartException {
-        return Fleet.start(FleetSettings.DEFAULTS
+        return Fleet.start(FleetSettings.DEFAULTS.withPromptRollback()
                 .withFirstAddress(first)
                 .withPort(0)
                 .withVoice(new VoiceSettings((InetSocketAddress) collector.getLocalSocketAddress())));

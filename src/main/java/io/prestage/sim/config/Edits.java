@@ -1,7 +1,9 @@
 package io.prestage.sim.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +76,16 @@ public final class Edits {
 
     private Node below(Node current, Element edit, Operation inherited, Place place) {
         List<Node> children = new ArrayList<>(current.children());
+        Set<String> known = new HashSet<>();
+        children.forEach(c -> known.add(Schema.identity(c)));
         @Nullable Element comment = null;
         for (Element child : edit.children()) {
             if (child.isComment()) {
                 comment = child;
             } else if (!place.statement().isKey(child.name()) && !stopped) {
-                attempt(children, child, inherited, place);
+                attempt(children, known, child, inherited, place);
                 if (comment != null) {
-                    Comments.put(children, child.toNode(), comment.text());
+                    Comments.put(children, Schema.bare(child), comment.text());
                     comment = null;
                 }
             }
@@ -89,15 +93,21 @@ public final class Edits {
         return current.with(children);
     }
 
-    private void attempt(List<Node> children, Element child, Operation inherited, Place place) {
-        List<Node> before = List.copyOf(children);
+    private void attempt(List<Node> children, Set<String> known, Element child, Operation inherited, Place place) {
+        Node bare = Schema.bare(child);
+        int at = known.add(Schema.identity(bare)) ? -1 : Siblings.indexOf(children, bare);
+        boolean delicate = child.attribute("insert") != null || (at >= 0 && children.get(at).guarded());
+        List<Node> before = delicate ? List.copyOf(children) : List.of();
         try {
-            Place at = place.below(child);
-            one(children, child, Operation.of(child, inherited), at);
-            refuseWhereProtected(before, children, child, place);
+            one(children, at, child, Operation.of(child, inherited), place.below(child));
+            if (delicate) {
+                refuseWhereProtected(before, children, at, child, place);
+            }
         } catch (EditException e) {
-            children.clear();
-            children.addAll(before);
+            if (delicate) {
+                children.clear();
+                children.addAll(before);
+            }
             if (e.kind() == EditException.Kind.PROTECTED && options.lenient()) {
                 warnings.add(new Warning(e.path(), e.statement(), String.valueOf(e.getMessage())));
                 return;
@@ -107,9 +117,8 @@ public final class Edits {
         }
     }
 
-    private static void refuseWhereProtected(List<Node> before, List<Node> after, Element child, Place place)
-            throws EditException {
-        int at = Siblings.indexOf(before, child.toNode());
+    private static void refuseWhereProtected(
+            List<Node> before, List<Node> after, int at, Element child, Place place) throws EditException {
         if (at >= 0 && before.get(at).guarded() && !child.is("unprotect", "unprotect") && !before.equals(after)) {
             throw place.error(
                     EditException.Kind.PROTECTED,
@@ -118,8 +127,8 @@ public final class Edits {
         }
     }
 
-    private void one(List<Node> siblings, Element edit, Operation operation, Place place) throws EditException {
-        int at = Siblings.indexOf(siblings, edit.toNode());
+    private void one(List<Node> siblings, int at, Element edit, Operation operation, Place place)
+            throws EditException {
         if (edit.attribute("rename") != null) {
             Siblings.rename(siblings, at, edit, place);
             return;
@@ -157,12 +166,13 @@ public final class Edits {
 
     /** The statement as it stands when nothing was there: the operations below it still count. */
     private Node fresh(Element edit, Place place) {
-        Node plain = edit.toNode();
+        Node plain = Schema.bare(edit);
         if (edit.children().isEmpty()) {
             return plain;
         }
-        List<Node> key = plain.children().stream()
+        List<Node> key = edit.children().stream()
                 .filter(c -> place.statement().isKey(c.name()))
+                .map(Element::toNode)
                 .toList();
         return below(plain.with(key), edit, Operation.MERGE, place);
     }

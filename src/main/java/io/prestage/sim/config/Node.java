@@ -70,7 +70,12 @@ public record Node(String name, @Nullable String text, List<Node> children, bool
     }
 
     public Optional<Node> child(String childName) {
-        return children.stream().filter(c -> c.name.equals(childName)).findFirst();
+        for (Node child : children) {
+            if (child.name.equals(childName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean has(String childName) {

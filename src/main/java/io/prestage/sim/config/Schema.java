@@ -94,6 +94,8 @@ final class Schema {
             "vlans",
             "bridge-domains");
 
+    private static final Set<String> KEYS = Set.of("name", "from-zone-name", "to-zone-name");
+
     private Schema() {}
 
     static boolean isTopStatement(String name) {
@@ -134,5 +136,22 @@ final class Schema {
             return node.value("from-zone-name") + " " + node.value("to-zone-name");
         }
         return node.value("name");
+    }
+
+    /** A text that is the same for the same statement. */
+    static String identity(Node node) {
+        return node.name() + ' ' + key(node);
+    }
+
+    /** An edit as a statement with no more below it than tells which one it is. */
+    static Node bare(Element edit) {
+        if (edit.children().isEmpty() || ROUTE_FILTERS.contains(edit.name())) {
+            return edit.toNode();
+        }
+        List<Node> few = edit.children().stream()
+                .filter(c -> c.children().isEmpty() && KEYS.contains(c.name()))
+                .map(Element::toNode)
+                .toList();
+        return new Node(edit.name(), null, few, edit.is("inactive", "inactive"), edit.is("protect", "protect"));
     }
 }

@@ -7,34 +7,39 @@ import java.util.List;
 public final class SetReader {
     private SetReader() {}
 
-    /** One command as an edit. */
-    public record Command(Element edit, int line) {}
+    /** The commands that could be read, as edits in their order, and why others could not. */
+    public record Commands(List<Element> edits, List<LoadException> failures) {}
 
     /**
-     * All commands in their order; each is to be merged before the next is looked at.
+     * All commands; each is to be merged before the next is looked at.
      *
-     * @throws LoadException with the line of the first command that cannot be read
+     * @throws LoadException where a string or comment does not end
      */
-    public static List<Command> read(String text) throws LoadException {
-        List<Command> commands = new ArrayList<>();
-        List<Tokens.Token> line = new ArrayList<>();
+    public static Commands read(String text) throws LoadException {
+        List<List<Tokens.Token>> lines = new ArrayList<>();
         for (Tokens.Token token : Tokens.of(text)) {
             if (token.kind() == Tokens.Kind.COMMENT) {
                 continue;
             }
-            if (!line.isEmpty() && line.get(0).line() != token.line()) {
-                commands.add(command(line));
-                line.clear();
+            List<Tokens.Token> last = lines.isEmpty() ? List.of() : lines.get(lines.size() - 1);
+            if (last.isEmpty() || last.get(0).line() != token.line()) {
+                lines.add(new ArrayList<>());
             }
-            line.add(token);
+            lines.get(lines.size() - 1).add(token);
         }
-        if (!line.isEmpty()) {
-            commands.add(command(line));
+        List<Element> edits = new ArrayList<>();
+        List<LoadException> failures = new ArrayList<>();
+        for (List<Tokens.Token> line : lines) {
+            try {
+                edits.add(command(line));
+            } catch (LoadException e) {
+                failures.add(e);
+            }
         }
-        return commands;
+        return new Commands(edits, failures);
     }
 
-    private static Command command(List<Tokens.Token> line) throws LoadException {
+    private static Element command(List<Tokens.Token> line) throws LoadException {
         Tokens.Token verb = line.get(0);
         List<Tokens.Token> words = new ArrayList<>(line.subList(1, line.size()));
         words.removeIf(word -> word.is(";"));
@@ -51,7 +56,7 @@ public final class SetReader {
             case "annotate" -> annotate(root, words, verb);
             default -> throw new LoadException(verb.line(), "unknown command", verb.text());
         }
-        return new Command(root.toElement(), verb.line());
+        return root.toElement();
     }
 
     private static void set(Draft root, List<Tokens.Token> words, Tokens.Token verb) throws LoadException {

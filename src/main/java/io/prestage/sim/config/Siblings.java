@@ -79,7 +79,7 @@ final class Siblings {
         if (!where.equals("before") && !where.equals("after") && !where.equals("first") && !where.equals("last")) {
             throw place.error(EditException.Kind.BAD_OPERATION, edit, "unknown place '" + where + "'");
         }
-        int from = indexOf(siblings, edit.toNode());
+        int from = indexOf(siblings, Schema.bare(edit));
         Node moved = siblings.remove(from);
         int target = switch (where) {
             case "first" -> firstOf(siblings, moved.name());

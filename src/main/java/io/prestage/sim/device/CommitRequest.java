@@ -29,4 +29,12 @@ public record CommitRequest(
     public String command() {
         return confirmWithin != null ? "commit confirmed" : synchronize ? "commit synchronize" : "commit";
     }
+
+    /** What Junos writes into the history by itself, or null. */
+    @Nullable String systemComment() {
+        if (confirmWithin == null) {
+            return synchronize ? "commit synchronize" : null;
+        }
+        return "commit confirmed, rollback in " + Math.max(1, confirmWithin.toMinutes()) + "mins";
+    }
 }

@@ -1,214 +1,223 @@
 package io.prestage.sim.device;
 
-import io.prestage.model.Revision;
-import io.prestage.sim.config.EditException;
-import io.prestage.sim.config.Edits;
+import io.prestage.sim.config.EditOptions;
 import io.prestage.sim.config.Element;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.config.Operation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration databases of one router: a candidate that all sessions share, what is committed, and the way back. Safe for use by
- * several threads. Sources: RFC 6241 sections 8.3 and 8.4; Junos NETCONF guide, locking and committing.
+ * The configuration databases of one router: a candidate that sessions share, private copies of it, what is committed, and the way back.
+ * Safe for use by several threads. Sources: RFC 6241 sections 8.3 and 8.4; Junos NETCONF guide, locking and committing.
  */
 public final class Databases {
-    private Node candidate;
-    private Instant candidateChanged;
-    private History history;
-    private @Nullable Lock lock;
-    private @Nullable Pending pending;
+    private final State state;
+    private final Editing editing;
+    private final Committing committing;
 
     public Databases(Node configuration, Instant installed) {
-        this.candidate = configuration;
-        this.candidateChanged = installed;
-        Revision first = History.EMPTY.nextRevision(installed);
-        this.history = History.EMPTY.plus(new Commit(first, installed, "root", "other", null, null, configuration));
+        this.state = new State(configuration, installed);
+        this.editing = new Editing(state);
+        this.committing = new Committing(state);
     }
 
+    /** The candidate that is shared. */
     public synchronized Node candidate() {
-        return candidate;
+        return state.candidate;
     }
 
-    /** When the candidate was last edited, committed or not. */
+    /** The candidate that this session works on: its private copy where it has one. */
+    public synchronized Node candidate(Session session) {
+        return editing.candidate(session);
+    }
+
+    /** When the shared candidate was last edited, committed or not. */
     public synchronized Instant candidateChanged() {
-        return candidateChanged;
+        return state.candidateChanged;
+    }
+
+    public synchronized Instant candidateChanged(Session session) {
+        return editing.changed(session);
     }
 
     public synchronized Node committed() {
-        return newest().configuration();
+        return state.committed();
     }
 
     /** Newest first; never empty. */
     public synchronized List<Commit> history() {
-        return history.newestFirst();
+        return state.history.newestFirst();
+    }
+
+    /** The configuration of a revision such as {@code re0-1605288042-335}, as long as the history has it. */
+    public synchronized Optional<Commit> revision(String text) {
+        return history().stream()
+                .filter(c -> c.revision().value().equals(text.strip()))
+                .findFirst();
+    }
+
+    /** The configuration of {@code rollback N}; 0 is the committed one. */
+    public synchronized Node rollback(int number) throws RpcErrorException {
+        if (number < 0 || number >= history().size()) {
+            throw RpcError.failed("no rollback " + number).asException();
+        }
+        return history().get(number).configuration();
     }
 
     public synchronized Optional<Pending> pending() {
-        return Optional.ofNullable(pending);
+        return Optional.ofNullable(state.pending);
+    }
+
+    public synchronized Optional<Scheduled> scheduled() {
+        return Optional.ofNullable(state.scheduled);
+    }
+
+    public synchronized Optional<Rescue> rescue() {
+        return Optional.ofNullable(state.rescue);
+    }
+
+    public synchronized void saveRescue(Session session, Instant now) {
+        state.rescue = new Rescue(now, session.user(), state.committed());
+    }
+
+    /** True where there was one. */
+    public synchronized boolean deleteRescue() {
+        boolean had = state.rescue != null;
+        state.rescue = null;
+        return had;
     }
 
     public synchronized void lock(Session session, Instant now) throws RpcErrorException {
-        if (lock != null) {
-            throw lock.refusal(now).asException();
-        }
-        if (modified()) {
-            throw RpcError.of("lock-denied", "configuration database modified", null)
-                    .asException();
-        }
-        lock = new Lock(session, now);
+        editing.lock(session, now);
     }
 
-    public synchronized void unlock(Session session) throws RpcErrorException {
-        if (lock == null || lock.holder().id() != session.id()) {
-            throw RpcError.failed("configuration database is not locked by this session")
-                    .asException();
-        }
-        lock = null;
+    /** Releases the lock; edits under it that were not committed are lost. */
+    public synchronized void unlock(Session session, Instant now) throws RpcErrorException {
+        editing.unlock(session, now);
     }
 
-    /** Edits the candidate and returns the warnings. */
-    public synchronized List<String> edit(
-            Session session, Element edit, Operation defaultOperation, boolean missingIsWarning, Instant now)
+    public synchronized void openPrivate(Session session, Instant now) throws RpcErrorException {
+        editing.openPrivate(session, now);
+    }
+
+    /** Throws the private copy away; true where there was one. */
+    public synchronized boolean closePrivate(Session session) {
+        return editing.closePrivate(session);
+    }
+
+    /** Applies edits in their order to the candidate of the session. */
+    public synchronized Loaded edit(Session session, List<Element> edits, EditOptions options, Instant now)
             throws RpcErrorException {
-        claim(session, now);
-        try {
-            Edits.Edited edited = Edits.apply(candidate, edit, defaultOperation, missingIsWarning);
-            candidate = edited.configuration();
-            candidateChanged = now;
-            return edited.warnings();
-        } catch (EditException e) {
-            String tag = e.kind() == EditException.Kind.SYNTAX
-                    ? "operation-failed"
-                    : e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            throw RpcError.of(tag, String.valueOf(e.getMessage()), e.statement())
-                    .asException();
+        return editing.edit(session, edits, options, now);
+    }
+
+    /** All of one edit or nothing; returns the warnings. */
+    public synchronized List<String> edit(
+            Session session, Element edit, Operation defaultOperation, boolean lenient, Instant now)
+            throws RpcErrorException {
+        EditOptions options = new EditOptions(defaultOperation, lenient, EditOptions.OnError.ROLL_BACK);
+        Loaded loaded = editing.edit(session, List.of(edit), options, now);
+        if (!loaded.errors().isEmpty()) {
+            throw new RpcErrorException(loaded.errors());
         }
+        return loaded.warnings().stream().map(RpcError::message).toList();
+    }
+
+    /** Puts a whole configuration into the candidate of the session. */
+    public synchronized void replace(Session session, Node configuration, Instant now) throws RpcErrorException {
+        editing.replace(session, configuration, now);
     }
 
     public synchronized void discard(Session session, Instant now) throws RpcErrorException {
-        claim(session, now);
-        candidate = committed();
-        candidateChanged = now;
+        editing.replace(session, state.committed(), now);
     }
 
     /** Loads an earlier configuration into the candidate; 0 is the committed one. */
     public synchronized void loadRollback(Session session, int number, Instant now) throws RpcErrorException {
-        claim(session, now);
-        if (number < 0 || number >= history().size()) {
-            throw RpcError.failed("no rollback " + number).asException();
-        }
-        candidate = history().get(number).configuration();
-        candidateChanged = now;
+        editing.replace(session, rollback(number), now);
     }
 
     /** Commit check of the candidate. As on Junos, it also confirms a pending confirmed commit. */
     public synchronized void check(Session session, Instant now) throws RpcErrorException {
-        claim(session, now);
-        Checkout.check(candidate);
-        pending = null;
+        committing.check(session, now);
     }
 
-    /** Looks at the candidate without any effect. */
-    public synchronized void validate() throws RpcErrorException {
-        Checkout.check(candidate);
+    /** Looks at a candidate without any effect. */
+    public synchronized void validate(Session session) throws RpcErrorException {
+        Checkout.check(editing.candidate(session));
+    }
+
+    /** Looks at a configuration without any effect. */
+    public static void validate(Node configuration) throws RpcErrorException {
+        Checkout.check(configuration);
     }
 
     /** Makes the candidate active. A second commit confirms a pending one; a second confirmed commit moves its deadline. */
     public synchronized Commit commit(Session session, CommitRequest request, Instant now) throws RpcErrorException {
-        claim(session, now);
-        Checkout.check(candidate);
-        Node before = pending == null ? committed() : pending.before();
-        Duration within = request.confirmWithin();
-        pending = within == null ? null : new Pending(now.plus(within), before, session, request.endsWithSession());
-        return record(session.user(), session.client(), comment(request), request.log(), candidate, now);
+        return committing.commit(session, request, now);
+    }
+
+    /** True where the session has a private copy with nothing to commit in it. */
+    public synchronized boolean hasNothingToCommit(Session session) {
+        PrivateCopy copy = state.copies.get(session.id());
+        return copy != null && !copy.isModified();
+    }
+
+    public synchronized boolean isPrivate(Session session) {
+        return state.copies.containsKey(session.id());
+    }
+
+    /** Checks the candidate now and makes it active at {@code when}, or at the next boot where that is null. */
+    public synchronized Scheduled schedule(
+            Session session, CommitRequest request, @Nullable Instant when, Instant now) throws RpcErrorException {
+        return committing.schedule(session, request, when, now);
+    }
+
+    /** Executes a scheduled commit whose time has come. */
+    public synchronized Optional<Commit> runScheduled(boolean booting, Instant now) {
+        return committing.runScheduled(booting, now);
+    }
+
+    public synchronized Optional<Scheduled> clearScheduled() {
+        return committing.clearScheduled();
     }
 
     /** Edit and commit in one step, as a user of the command line does who is quick. */
     public synchronized Commit editAndCommit(Session session, Element edit, @Nullable String log, Instant now)
             throws RpcErrorException {
-        Node before = candidate;
+        Node before = state.candidate;
         edit(session, edit, Operation.MERGE, true, now);
         try {
             return commit(session, CommitRequest.withLog(log), now);
         } catch (RpcErrorException e) {
-            candidate = before;
+            state.candidate = before;
             throw e;
         }
     }
 
     /** Rolls back when the time to confirm has run out. */
     public synchronized Optional<Commit> expire(Instant now) {
-        return pending != null && !now.isBefore(pending.deadline())
-                ? Optional.of(rollBack(pending, now))
-                : Optional.empty();
+        return committing.expire(now);
     }
 
     /** Rolls back at once: RFC 6241 section 8.4.4.1. */
     public synchronized Commit cancelCommit(Instant now) throws RpcErrorException {
-        if (pending == null) {
-            throw RpcError.failed("no confirmed commit is pending").asException();
-        }
-        return rollBack(pending, now);
+        return committing.cancel(now);
     }
 
-    /** The session is gone: its lock goes too, and with it the edits made under it. */
+    /** The session is gone: its lock and private copy go too, and with them the edits made under them. */
     public synchronized Optional<Commit> ended(Session session, Instant now) {
-        if (lock != null && lock.holder().id() == session.id()) {
-            lock = null;
-            candidate = committed();
+        editing.closePrivate(session);
+        if (state.lock != null && state.lock.holder().id() == session.id()) {
+            editing.release(now);
         }
-        boolean rollsBack =
-                pending != null && pending.endsWithOwner() && pending.owner().id() == session.id();
-        return pending != null && rollsBack ? Optional.of(rollBack(pending, now)) : Optional.empty();
+        return committing.ended(session, now);
     }
 
     public synchronized void resetRevisions(Instant now) {
-        history = history.renumbered(now);
-    }
-
-    private Commit rollBack(Pending late, Instant now) {
-        pending = null;
-        candidate = late.before();
-        candidateChanged = now;
-        return record("root", "other", null, null, late.before(), now);
-    }
-
-    private Commit record(
-            String user, String client, @Nullable String comment, @Nullable String log, Node active, Instant now) {
-        Commit commit = new Commit(history.nextRevision(now), now, user, client, comment, log, active);
-        history = history.plus(commit);
-        return commit;
-    }
-
-    private void claim(Session session, Instant now) throws RpcErrorException {
-        if (lock == null) {
-            return;
-        }
-        if (lock.holder().id() != session.id()) {
-            throw lock.refusal(now).asException();
-        }
-        lock = new Lock(session, now);
-    }
-
-    private Commit newest() {
-        return history.newestFirst().get(0);
-    }
-
-    private boolean modified() {
-        return !candidate.equals(committed());
-    }
-
-    private static @Nullable String comment(CommitRequest request) {
-        Duration within = request.confirmWithin();
-        if (within == null) {
-            return request.synchronize() ? "commit synchronize" : null;
-        }
-        return "commit confirmed, rollback in " + Math.max(1, within.toMinutes()) + "mins";
+        state.history = state.history.renumbered(now);
     }
 }

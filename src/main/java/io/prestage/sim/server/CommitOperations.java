@@ -3,34 +3,48 @@ package io.prestage.sim.server;
 import io.prestage.model.Revision;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.CommitRequest;
+import io.prestage.sim.device.Databases;
 import io.prestage.sim.device.RpcError;
 import io.prestage.sim.device.RpcErrorException;
+import io.prestage.sim.device.Scheduled;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Validate, commit, confirm, cancel: RFC 6241 sections 8.3, 8.4, 8.6 and {@code commit-configuration} of Junos. */
+/** Validate, commit, confirm, commit later: RFC 6241 sections 8.3, 8.4, 8.6 and {@code commit-configuration} of Junos. */
 final class CommitOperations {
     private static final long RFC_DEFAULT_SECONDS = 600;
     private static final long JUNOS_DEFAULT_MINUTES = 10;
+    private static final long JUNOS_MOST_MINUTES = 65_535;
 
     private CommitOperations() {}
 
     static void addTo(Map<String, Operation> all) {
-        all.put("validate", (request, reply) -> {
-            request.requireCandidate("source");
-            request.router().databases().validate();
-            reply.ok();
-        });
+        all.put("validate", CommitOperations::validate);
         all.put("commit", CommitOperations::commit);
         all.put("commit-configuration", CommitOperations::commitConfiguration);
-        all.put("cancel-commit", (request, reply) -> {
-            request.router().cancelCommit();
-            reply.ok();
-        });
+        all.put("clear-system-commit", CommitOperations::clear);
+    }
+
+    private static void validate(Request request, ReplyWriter reply) throws RpcErrorException {
+        String source = request.datastore("source");
+        if (source.equals("running")) {
+            Databases.validate(request.router().databases().committed());
+        } else {
+            request.requireCandidate("source");
+            request.router().databases().validate(request.session());
+        }
+        reply.ok();
     }
 
     private static void commit(Request request, ReplyWriter reply) throws RpcErrorException {
+        for (String later : new String[] {"persist", "persist-id"}) { // They came with confirmed-commit:1.1.
+            if (request.operation().has(later)) {
+                throw RpcError.of("unknown-element", "syntax error", later).asException();
+            }
+        }
         Duration within = request.operation().has("confirmed")
                 ? Duration.ofSeconds(request.number("confirm-timeout", RFC_DEFAULT_SECONDS))
                 : null;
@@ -41,56 +55,57 @@ final class CommitOperations {
     }
 
     private static void commitConfiguration(Request request, ReplyWriter reply) throws RpcErrorException {
+        boolean synchronize =
+                request.operation().has("synchronize") || request.operation().has("force-synchronize");
+        CommitRequest asked = new CommitRequest(within(request), request.value("log"), synchronize, false);
         if (request.operation().has("at-time")) {
-            throw RpcError.of("operation-not-supported", "commit at is not imitated", "at-time")
-                    .asException();
-        }
-        if (request.operation().has("check")) {
+            later(request, reply, asked);
+        } else if (request.operation().has("check")) {
             request.router().databases().check(request.session(), request.now());
-            results(request, reply, "commit-check-success", null, null, null);
-            return;
+            new CommitReply(request, reply, asked).checked();
+        } else if (request.router().databases().hasNothingToCommit(request.session())) {
+            reply.open("commit-results").close("commit-results").ok();
+        } else {
+            boolean fromPrivate = request.router().databases().isPrivate(request.session());
+            Revision before = request.router().databases().history().get(0).revision();
+            Commit commit = request.router().commit(request.session(), asked);
+            new CommitReply(request, reply, asked).committed(fromPrivate, before, commit.revision());
         }
-        Duration within = request.operation().has("confirmed")
-                ? Duration.ofMinutes(request.number("confirm-timeout", JUNOS_DEFAULT_MINUTES))
-                : null;
-        boolean synchronize = request.operation().has("synchronize");
-        Revision before = request.router().databases().history().get(0).revision();
-        CommitRequest asked = new CommitRequest(within, request.value("log"), synchronize, false);
-        Commit commit = request.router().commit(request.session(), asked);
-        results(request, reply, "commit-success", within, before, commit.revision());
     }
 
-    private static void results(
-            Request request,
-            ReplyWriter reply,
-            String success,
-            @Nullable Duration within,
-            @Nullable Revision before,
-            @Nullable Revision after) {
-        reply.open("commit-results");
-        warn(request, reply);
-        for (int re = request.router().plan().personality().routingEngines() - 1; re >= 0; re--) {
-            reply.open("routing-engine", " junos:style=\"normal\"").leaf("name", "re" + re);
-            if (within != null) {
-                reply.leaf(
-                        "output",
-                        "commit confirmed will be automatically rolled back in " + within.toMinutes()
-                                + " minutes unless confirmed");
-            }
-            reply.emptyOf(success);
-            if (before != null) {
-                reply.open("commit-revision-information")
-                        .leaf("old-db-revision", before)
-                        .leaf("new-db-revision", after)
-                        .close("commit-revision-information");
-            }
-            reply.close("routing-engine");
+    private static @Nullable Duration within(Request request) throws RpcErrorException {
+        if (!request.operation().has("confirmed")) {
+            return null;
         }
-        reply.close("commit-results").ok();
+        long minutes = request.number("confirm-timeout", JUNOS_DEFAULT_MINUTES);
+        if (minutes > JUNOS_MOST_MINUTES) {
+            throw RpcError.of(
+                            "invalid-value",
+                            "Value " + minutes + " is not within range (1.." + JUNOS_MOST_MINUTES + ")",
+                            "confirm-timeout")
+                    .asException();
+        }
+        return Duration.ofMinutes(minutes);
+    }
+
+    private static void later(Request request, ReplyWriter reply, CommitRequest asked) throws RpcErrorException {
+        if (asked.confirmWithin() != null) {
+            throw RpcError.of("operation-failed", "commit at cannot be confirmed", "at-time")
+                    .asException();
+        }
+        @Nullable Instant when = AtTime.parse(String.valueOf(request.value("at-time")), request.now());
+        Scheduled scheduled = request.router().schedule(request.session(), asked, when);
+        Instant at = scheduled.when();
+        new CommitReply(request, reply, asked).scheduled(at == null ? "next reboot" : ReadOperations.LOCAL_TIME.format(at));
+    }
+
+    private static void clear(Request request, ReplyWriter reply) {
+        Optional<Scheduled> cleared = request.router().clearScheduled(request.session());
+        reply.leaf("output", cleared.isPresent() ? "Pending commit cleared." : "No commit scheduled.");
     }
 
     /** Some routers mix a warning with ok, as Junos does in its default mode. */
-    private static void warn(Request request, ReplyWriter reply) {
+    static void warn(Request request, ReplyWriter reply) {
         if (request.router().plan().personality().licenceWarning() && !request.rfcCompliant()) {
             reply.error(RpcError.warning("requires 'scale-l2vpn' license"));
         }

@@ -44,8 +44,12 @@ public final class FleetServer extends SshServer {
         this.routers = routers;
     }
 
-    /** A server that is set up and not yet started; {@code hostKeys} finds the key of a router. */
-    public static FleetServer of(List<RunningRouter> all, Logins logins, Function<RunningRouter, KeyPair> hostKeys) {
+    /** A server that is set up and not yet started; {@code hostKeys} finds the key of a router; an idle timeout of zero is none. */
+    public static FleetServer of(
+            List<RunningRouter> all,
+            Logins logins,
+            Function<RunningRouter, KeyPair> hostKeys,
+            Duration idleTimeout) {
         Map<SocketAddress, RunningRouter> byAddress =
                 all.stream().collect(Collectors.toMap(RunningRouter::address, r -> r));
         FleetServer server = (FleetServer) ServerBuilder.builder()
@@ -65,7 +69,7 @@ public final class FleetServer extends SshServer {
         server.setPasswordAuthenticator(logins::password);
         server.setPublickeyAuthenticator(logins::key);
         server.algorithms();
-        server.limits();
+        server.limits(idleTimeout);
         server.setSubsystemFactories(List.of(server.new Netconf()));
         return server;
     }
@@ -94,8 +98,8 @@ public final class FleetServer extends SshServer {
                 BuiltinCiphers.aes256ctr));
     }
 
-    private void limits() {
-        CoreModuleProperties.IDLE_TIMEOUT.set(this, Duration.ZERO);
+    private void limits(Duration idleTimeout) {
+        CoreModuleProperties.IDLE_TIMEOUT.set(this, idleTimeout);
         CoreModuleProperties.SOCKET_BACKLOG.set(this, 1024);
         CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(this, 8 * 1024);
         CoreModuleProperties.WINDOW_SIZE.set(this, 512 * 1024L);

@@ -14,7 +14,7 @@ final class Hello {
             "urn:ietf:params:netconf:capability:candidate:1.0",
             "urn:ietf:params:netconf:capability:confirmed-commit:1.0",
             "urn:ietf:params:netconf:capability:validate:1.0",
-            "urn:ietf:params:netconf:capability:url:1.0?scheme=http,ftp,file",
+            "urn:ietf:params:netconf:capability:url:1.0?scheme=file",
             "urn:ietf:params:xml:ns:netconf:base:1.0",
             "urn:ietf:params:xml:ns:netconf:capability:candidate:1.0",
             "urn:ietf:params:xml:ns:netconf:capability:confirmed-commit:1.0",
@@ -37,6 +37,10 @@ final class Hello {
         List<String> capabilities = new ArrayList<>(CAPABILITIES);
         if (personality.rfcCompliant()) {
             capabilities.add(1, BASE_11);
+        }
+        if (router.offersNotifications()) {
+            capabilities.add("urn:ietf:params:netconf:capability:notification:1.0");
+            capabilities.add("urn:ietf:params:netconf:capability:interleave:1.0");
         }
         if (router.isForeign()) {
             capabilities.removeIf(capability -> capability.startsWith("http://xml.juniper.net/"));

@@ -110,6 +110,13 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
         return length;
     }
 
+    /** Sends a notification, between replies. */
+    void notify(String xml) {
+        if (greeted && !closing) {
+            reply(xml);
+        }
+    }
+
     /** Answers what was heard while the router was stalled. */
     void resume() {
         synchronized (heard) {

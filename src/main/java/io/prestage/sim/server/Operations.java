@@ -20,7 +20,8 @@ final class Operations {
             "unlock",
             "validate",
             "commit",
-            "cancel-commit",
+            "copy-config",
+            "delete-config",
             "discard-changes",
             "close-session",
             "kill-session");
@@ -51,10 +52,15 @@ final class Operations {
 
     private static Map<String, Operation> all() {
         Map<String, Operation> all = new HashMap<>();
+        LockOperations.addTo(all);
         EditOperations.addTo(all);
+        CopyOperations.addTo(all);
         CommitOperations.addTo(all);
         ReadOperations.addTo(all);
         StateOperations.addTo(all);
+        HistoryOperations.addTo(all);
+        RescueOperations.addTo(all);
+        SubscriptionOperations.addTo(all);
         all.put("close-session", (request, reply) -> reply.ok());
         all.put("kill-session", Operations::killSession);
         return Map.copyOf(all);

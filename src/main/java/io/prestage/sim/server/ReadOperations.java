@@ -2,6 +2,7 @@ package io.prestage.sim.server;
 
 import io.prestage.sim.config.Element;
 import io.prestage.sim.config.Groups;
+import io.prestage.sim.config.Marks;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.config.SubtreeFilter;
 import io.prestage.sim.device.Commit;
@@ -11,6 +12,7 @@ import io.prestage.sim.device.RpcErrorException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadOperations {
     static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final String XNM = " xmlns=\"http://xml.juniper.net/xnm/1.1/xnm\"";
+    static final String XNM = " xmlns=\"http://xml.juniper.net/xnm/1.1/xnm\"";
 
     private ReadOperations() {}
 
@@ -47,48 +49,89 @@ final class ReadOperations {
             throw RpcError.of("operation-not-supported", "only subtree filters are supported", "filter")
                     .asException();
         }
-        Databases databases = request.router().databases();
-        Node all = committed ? databases.committed() : databases.candidate();
+        Node all = stored(request, committed);
         Optional<Node> selected = filter.isEmpty()
                 ? Optional.of(all)
                 : filter.get().child("configuration").flatMap(wanted -> SubtreeFilter.select(all, wanted));
         reply.openBase("data");
-        selected.ifPresent(part -> reply.configuration(part, attributes(databases, committed)));
+        selected.ifPresent(part -> reply.configuration(part, XNM + attributes(request, committed)));
         reply.closeBase("data");
     }
 
     private static void getConfiguration(Request request, ReplyWriter reply) throws RpcErrorException {
-        @Nullable String format = request.operation().attribute("format");
-        if (format != null && !format.equals("xml")) {
-            throw RpcError.of("invalid-value", "this router prints format xml only, not " + format, "format")
+        String database = or(request.operation().attribute("database"), "candidate");
+        if (!List.of("candidate", "committed").contains(database)) {
+            throw RpcError.of("invalid-value", "invalid database '" + database + "'", "database")
                     .asException();
         }
-        for (String unknown : new String[] {"compare", "changed"}) {
-            if (request.operation().attribute(unknown) != null) {
-                throw RpcError.of("operation-not-supported", unknown + " is not imitated", unknown)
-                        .asException();
-            }
+        boolean committed = database.equals("committed");
+        Node all = stored(request, committed);
+        if (request.operation().attribute("compare") != null) {
+            CompareReplies.compare(request, reply, all);
+            return;
         }
-        Databases databases = request.router().databases();
-        boolean committed = "committed".equals(request.operation().attribute("database"));
-        Node all = committed ? databases.committed() : databases.candidate();
-        Node shown = request.operation().attribute("inherit") == null ? all : Groups.inherit(all);
-        Node selected = request.operation()
+        boolean inherit = request.operation().attribute("inherit") != null;
+        Groups.Inherited view = inherit ? Groups.trace(all) : new Groups.Inherited(all, Map.of());
+        Marks marks = Marks.NONE;
+        if (request.operation().attribute("changed") != null) {
+            Node before = committed ? beforeLast(request) : request.router().databases().committed();
+            marks = Marks.changed(selected(request, inherit ? Groups.inherit(before) : before));
+        }
+        if (inherit && request.operation().attribute("groups") != null) {
+            marks = marks.and(Marks.groups(view.origins()));
+        }
+        String format = or(request.operation().attribute("format"), "xml");
+        ConfigurationReplies.write(
+                reply,
+                selected(request, view.configuration()),
+                format,
+                attributes(request, committed),
+                headline(request, committed),
+                marks);
+    }
+
+    private static Node selected(Request request, Node all) {
+        return request.operation()
                 .child("configuration")
-                .map(wanted -> SubtreeFilter.select(shown, wanted).orElseGet(() -> Node.block("configuration")))
-                .orElse(shown);
-        reply.configuration(selected, attributes(databases, committed));
+                .map(wanted -> SubtreeFilter.select(all, wanted).orElseGet(() -> Node.block("configuration")))
+                .orElse(all);
+    }
+
+    /** What was active before the last commit; the same where there was none. */
+    private static Node beforeLast(Request request) {
+        List<Commit> history = request.router().databases().history();
+        return history.get(Math.min(1, history.size() - 1)).configuration();
+    }
+
+    private static Node stored(Request request, boolean committed) {
+        Databases databases = request.router().databases();
+        return committed ? databases.committed() : databases.candidate(request.session());
     }
 
     /** When and by whom; the candidate tells of its last edit, committed or not. */
-    private static String attributes(Databases databases, boolean committed) {
+    private static String attributes(Request request, boolean committed) {
+        Databases databases = request.router().databases();
         if (!committed) {
-            Instant changed = databases.candidateChanged();
-            return XNM + " junos:changed-seconds=\"" + changed.getEpochSecond() + "\" junos:changed-localtime=\""
+            Instant changed = databases.candidateChanged(request.session());
+            return " junos:changed-seconds=\"" + changed.getEpochSecond() + "\" junos:changed-localtime=\""
                     + LOCAL_TIME.format(changed) + "\"";
         }
         Commit newest = databases.history().get(0);
-        return XNM + " junos:commit-seconds=\"" + newest.at().getEpochSecond() + "\" junos:commit-localtime=\""
+        return " junos:commit-seconds=\"" + newest.at().getEpochSecond() + "\" junos:commit-localtime=\""
                 + LOCAL_TIME.format(newest.at()) + "\" junos:commit-user=\"" + newest.user() + "\"";
+    }
+
+    /** The first line of the text form. */
+    private static String headline(Request request, boolean committed) {
+        Databases databases = request.router().databases();
+        if (!committed) {
+            return "## Last changed: " + LOCAL_TIME.format(databases.candidateChanged(request.session()));
+        }
+        Commit newest = databases.history().get(0);
+        return "## Last commit: " + LOCAL_TIME.format(newest.at()) + " by " + newest.user();
+    }
+
+    private static String or(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
     }
 }

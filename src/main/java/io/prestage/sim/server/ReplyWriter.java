@@ -1,6 +1,7 @@
 package io.prestage.sim.server;
 
 import io.prestage.sim.config.Element;
+import io.prestage.sim.config.Marks;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.config.NodeRenderer;
 import io.prestage.sim.device.RpcError;
@@ -110,16 +111,30 @@ final class ReplyWriter {
         return this;
     }
 
+    /** The same with attributes of {@code junos:} on statements below. */
+    ReplyWriter configuration(Node configuration, String attributes, Marks marks) {
+        NodeRenderer.render(out, configuration, attributes, marks);
+        return this;
+    }
+
+    /** Text as it is, without markup, for example JSON. */
+    ReplyWriter text(String text) {
+        NodeRenderer.escape(out, text);
+        return this;
+    }
+
     ReplyWriter error(RpcError error) {
         openBase("rpc-error");
         leaf(prefix + "error-type", error.type());
         leaf(prefix + "error-tag", error.tag());
         leaf(prefix + "error-severity", error.warning() ? "warning" : "error");
+        leaf(prefix + "error-path", error.path() == null ? null : "\n" + error.path() + "\n");
         leaf(prefix + "error-message", "\n" + error.message() + "\n");
         if (error.badElement() != null || error.holder() != null) {
             openBase("error-info");
             leaf(prefix + "bad-element", error.badElement());
             leaf(prefix + "session-id", error.holder());
+            leaf("line-number", error.line() == 0 ? null : error.line());
             closeBase("error-info");
         }
         return closeBase("rpc-error");

@@ -5,14 +5,16 @@ import io.prestage.sim.config.Element;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.CommitRequest;
 import io.prestage.sim.device.Databases;
-import io.prestage.sim.device.Pending;
 import io.prestage.sim.device.RpcErrorException;
+import io.prestage.sim.device.Scheduled;
 import io.prestage.sim.device.Session;
+import io.prestage.sim.network.Hardware;
 import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.voice.Voice;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,20 +29,29 @@ public final class RunningRouter {
     private final RouterPlan plan;
     private final InetSocketAddress address;
     private final Databases databases;
-    private final Voice voice;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final AtomicLong nextPid;
     private final Map<Long, NetconfSession> sessions = new ConcurrentHashMap<>();
+    private final RouterCommits commits;
+    private final RouterFiles files = new RouterFiles();
+    private final Subscriptions subscriptions =
+            new Subscriptions((id, xml) -> session(id).ifPresent(session -> session.notify(xml)));
     private volatile boolean stalled;
     private volatile Disguise disguise = Disguise.NONE;
 
+    /** {@code rollbackDelay} is how much later than promised an unconfirmed commit is taken back. */
     public RunningRouter(
-            RouterPlan plan, InetSocketAddress address, Voice voice, ScheduledExecutorService timer, Clock clock) {
+            RouterPlan plan,
+            InetSocketAddress address,
+            Voice voice,
+            ScheduledExecutorService timer,
+            Clock clock,
+            Duration rollbackDelay) {
         this.plan = plan;
         this.address = address;
         this.databases = new Databases(plan.configuration(), clock.instant());
-        this.voice = voice;
+        this.commits = new RouterCommits(this, voice, rollbackDelay);
         this.timer = timer;
         this.clock = clock;
         this.nextPid = new AtomicLong(10_000 + Math.floorMod(plan.name().hashCode(), 50_000));
@@ -98,11 +109,14 @@ public final class RunningRouter {
 
     void opened(Session session, NetconfSession netconf) {
         sessions.put(session.id(), netconf);
+        subscriptions.started(session, clock.instant());
     }
 
     void ended(Session session) {
         sessions.remove(session.id());
-        databases.ended(session, clock.instant()).ifPresent(voice::rolledBack);
+        subscriptions.remove(session.id());
+        databases.ended(session, clock.instant()).ifPresent(commits::rolledBack);
+        subscriptions.ended(session, clock.instant());
     }
 
     Optional<NetconfSession> session(long id) {
@@ -110,39 +124,52 @@ public final class RunningRouter {
     }
 
     Commit commit(Session session, CommitRequest request) throws RpcErrorException {
-        try {
-            Commit commit = databases.commit(session, request, clock.instant());
-            voice.committed(session, request, commit);
-            databases.pending().ifPresent(this::watch);
-            return commit;
-        } catch (RpcErrorException e) {
-            voice.failed(session, request, String.valueOf(e.getMessage()), clock.instant());
-            throw e;
-        }
+        return commits.commit(session, request);
     }
 
     /** Another user changes and commits the configuration at the command line. */
     public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
         Session session = newSession(user, "cli");
         Commit commit = databases.editAndCommit(session, edit, comment, clock.instant());
-        voice.committed(session, CommitRequest.withLog(comment), commit);
+        commits.made(session, CommitRequest.withLog(comment), commit);
         return commit;
     }
 
     Commit cancelCommit() throws RpcErrorException {
         Commit commit = databases.cancelCommit(clock.instant());
-        voice.rolledBack(commit);
+        commits.rolledBack(commit);
         return commit;
     }
 
-    private void watch(Pending pending) {
-        Duration left = Duration.between(clock.instant(), pending.deadline());
-        ScheduledFuture<?> unused =
-                timer.schedule(this::expire, Math.max(0, left.toMillis()) + 1, TimeUnit.MILLISECONDS);
+    Scheduled schedule(Session session, CommitRequest request, @Nullable Instant when) throws RpcErrorException {
+        return commits.schedule(session, request, when);
     }
 
-    /** Does nothing when the commit was confirmed or its deadline has moved meanwhile. */
-    private void expire() {
-        databases.expire(clock.instant()).ifPresent(voice::rolledBack);
+    Optional<Scheduled> clearScheduled(Session by) {
+        return commits.clearScheduled(by);
+    }
+
+    /** The router comes up: a commit that waited for that becomes active. */
+    public void commitAtReboot() {
+        commits.runScheduled(true);
+    }
+
+    RouterFiles files() {
+        return files;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** Junos OS Evolved alone tells of events by NETCONF. */
+    boolean offersNotifications() {
+        return plan.hardware().equals(Hardware.PTX10016) && !isForeign();
+    }
+
+    /** Runs something on the timer of the fleet; it must not block. */
+    void after(Duration delay, Runnable action) {
+        ScheduledFuture<?> unused =
+                timer.schedule(action, Math.max(0, delay.toMillis()) + 1, TimeUnit.MILLISECONDS);
     }
 }

@@ -2,8 +2,6 @@ package io.prestage.sim.server;
 
 import io.prestage.sim.config.Groups;
 import io.prestage.sim.config.Node;
-import io.prestage.sim.device.Commit;
-import io.prestage.sim.device.RpcErrorException;
 import io.prestage.sim.network.Port;
 import io.prestage.sim.network.RouterPlan;
 import java.util.List;
@@ -11,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Operational RPCs: what the router is, its interfaces, its commits. */
+/** Operational RPCs: what the router is, and its interfaces. */
 final class StateOperations {
     private StateOperations() {}
 
@@ -20,8 +18,6 @@ final class StateOperations {
         all.put("get-software-information", StateOperations::software);
         all.put("get-chassis-inventory", StateOperations::chassis);
         all.put("get-interface-information", StateOperations::interfaces);
-        all.put("get-commit-information", StateOperations::commits);
-        all.put("get-commit-revision-information", StateOperations::revision);
     }
 
     private static void system(Request request, ReplyWriter reply) {
@@ -109,40 +105,6 @@ final class StateOperations {
             }
         }
         reply.close("address-family");
-    }
-
-    private static void commits(Request request, ReplyWriter reply) throws RpcErrorException {
-        boolean revisions = request.operation().has("include-configuration-revision");
-        boolean pending = request.router().databases().pending().isPresent();
-        List<Commit> history = request.router().databases().history();
-        reply.open("commit-information");
-        for (int i = 0; i < history.size(); i++) {
-            Commit commit = history.get(i);
-            reply.open("commit-history").leaf("sequence-number", i);
-            entry(reply, commit);
-            reply.leaf("configuration-revision", revisions ? commit.revision() : null);
-            reply.leaf("commit-confirmed", i == 0 && pending ? "rollback pending" : null);
-            reply.close("commit-history");
-        }
-        reply.close("commit-information");
-    }
-
-    private static void revision(Request request, ReplyWriter reply) {
-        Commit newest = request.router().databases().history().get(0);
-        reply.open("commit-revision-information").leaf("revision", newest.revision());
-        entry(reply, newest);
-        reply.close("commit-revision-information");
-    }
-
-    private static void entry(ReplyWriter reply, Commit commit) {
-        reply.leaf("user", commit.user())
-                .leaf("client", commit.client())
-                .leaf(
-                        "date-time",
-                        " junos:seconds=\"" + commit.at().getEpochSecond() + "\"",
-                        ReadOperations.LOCAL_TIME.format(commit.at()))
-                .leaf("comment", commit.comment())
-                .leaf("log", commit.log());
     }
 
     private static @Nullable String hostName(Request request) {

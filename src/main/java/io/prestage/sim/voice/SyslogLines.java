@@ -3,12 +3,14 @@ package io.prestage.sim.voice;
 import io.prestage.sim.device.CommitRequest;
 import io.prestage.sim.device.Session;
 import io.prestage.sim.network.RouterPlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a router writes to syslog around a commit, in the order in which a real one does. Pure. */
 final class SyslogLines {
@@ -67,6 +69,19 @@ final class SyslogLines {
     List<String> rolledBack(long pid, Instant at) {
         String text = "Commit was not confirmed; automatic rollback complete";
         return List.of(line(NOTICE, at, pid, "UI_COMMIT_NOT_CONFIRMED", "message=\"" + text + "\"", text));
+    }
+
+    List<String> reminder(long pid, Duration left, Instant at) {
+        String text = "'commit confirmed' must be confirmed within " + Math.max(1, left.toMinutes()) + " minutes";
+        return List.of(line(NOTICE, at, pid, "UI_COMMIT_CONFIRMED_REMINDER", "message=\"" + text + "\"", text));
+    }
+
+    List<String> requested(Session session, @Nullable String log, Instant at) {
+        return List.of(requested(session, CommitRequest.withLog(log), at));
+    }
+
+    List<String> scheduled(String tag, String text, long pid, Instant at) {
+        return List.of(line(NOTICE, at, pid, tag, "", text));
     }
 
     private String requested(Session session, CommitRequest request, Instant at) {

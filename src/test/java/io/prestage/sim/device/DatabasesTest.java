@@ -50,7 +50,7 @@ final class DatabasesTest {
         assertThatThrownBy(() -> rename(gateway, "x")).hasMessageContaining("locked by");
         assertThatThrownBy(() -> router.commit(gateway, CommitRequest.PLAIN, NOON))
                 .hasMessageContaining("locked by");
-        assertThatThrownBy(() -> router.unlock(gateway)).isInstanceOf(RpcErrorException.class);
+        assertThatThrownBy(() -> router.unlock(gateway, NOON)).isInstanceOf(RpcErrorException.class);
     }
 
     @Test
