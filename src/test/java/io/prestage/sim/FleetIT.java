@@ -151,7 +151,7 @@ final class FleetIT {
                     .doesNotContain("<mpls/>", "<system>");
             assertThat(inherited).contains("<mpls/>").doesNotContain("<apply-groups>");
             assertThat(client.rpc("<get-configuration/>")).contains("junos:changed-seconds=");
-            assertThat(client.rpc("<get-configuration format=\"text\"/>")).contains("rpc-error");
+            assertThat(client.rpc("<get-configuration format=\"yaml\"/>")).contains("rpc-error");
         }
     }
 

@@ -25,7 +25,7 @@ final class GrammarOther {
                idle-timeout =int:0-4294967295
               user <name=string> *
                full-name =string
-               uid =int:100-64000
+               uid =string
                class =string
                authentication {*}
                 encrypted-password =string
@@ -284,7 +284,7 @@ final class GrammarOther {
                site-identifier =int:1-65534
                interface <name=string> *
              evpn {*}
-              encapsulation =enum:mpls|vxlan
+              encapsulation =string
               interface <name=string> *
                vpws-service-id {*}
                 local {*} ?

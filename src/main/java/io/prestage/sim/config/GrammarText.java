@@ -35,6 +35,9 @@ final class GrammarText {
               native-vlan-id =int:0-4094
               encapsulation =enum:ethernet|ethernet-ccc|ethernet-tcc|ethernet-vpls|ethernet-bridge|ethernet-over-atm|extended-vlan-ccc|extended-vlan-tcc|extended-vlan-vpls|extended-vlan-bridge|vlan-ccc|vlan-tcc|vlan-vpls|flexible-ethernet-services|ppp|ppp-ccc|cisco-hdlc|cisco-hdlc-ccc|frame-relay|frame-relay-ccc|multilink-frame-relay-uni-nni|generic-services|satop|cesopsn
               speed =string
+              number-of-sub-ports =int:1-8
+              unused
+              external-model-name =string
               link-mode =enum:automatic|half-duplex|full-duplex
               mac =string
               hold-time {} !
@@ -53,7 +56,7 @@ final class GrammarText {
               accounting-profile =string
               anchor-point {*} ?
               auto-configure {*}
-              esi {}
+              esi {*}
                -identifier =string
                all-active
                single-active

@@ -46,7 +46,8 @@ final class TextForm {
             return true;
         }
         return own.layout == Statement.Layout.SHORT
-                && below.size() == 1
+                && below.stream().allMatch(b -> b.name().equals(below.get(0).name()))
+                && (below.size() == 1 || statement(own, below.get(0)).kind == Statement.Kind.LEAF_LIST)
                 && below.get(0).children().isEmpty()
                 && !below.get(0).inactive()
                 && !below.get(0).name().equals(Node.COMMENT);
@@ -55,9 +56,25 @@ final class TextForm {
     /** All below in words, with a leading blank. */
     static String inline(Node node, Statement own) {
         StringBuilder words = new StringBuilder();
-        for (Node each : below(node, own)) {
+        List<Node> below = below(node, own);
+        for (int i = 0; i < below.size(); i++) {
+            Node each = below.get(i);
             Statement statement = statement(own, each);
-            words.append(' ').append(head(each, statement)).append(inline(each, statement));
+            int end = i + 1;
+            while (statement.kind == Statement.Kind.LEAF_LIST
+                    && end < below.size()
+                    && below.get(end).name().equals(each.name())) {
+                end++;
+            }
+            if (end > i + 1) {
+                words.append(' ').append(statement.textName).append(" [");
+                below.subList(i, end)
+                        .forEach(value -> words.append(' ').append(Tokens.quote(String.valueOf(value.text()))));
+                words.append(" ]");
+                i = end - 1;
+            } else {
+                words.append(' ').append(head(each, statement)).append(inline(each, statement));
+            }
         }
         return words.toString();
     }

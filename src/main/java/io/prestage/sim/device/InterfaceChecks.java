@@ -56,7 +56,7 @@ final class InterfaceChecks {
         for (Node port : ports) {
             InterfaceChecks one = new InterfaceChecks(port, found);
             one.tagging();
-            one.bundle(configuration);
+            one.bundle();
             if (one.isEthernet()) {
                 one.units();
             }
@@ -80,7 +80,7 @@ final class InterfaceChecks {
         }
     }
 
-    private void bundle(Node configuration) {
+    private void bundle() {
         Optional<String> bundle = port.children().stream()
                 .filter(c -> MEMBER_OPTIONS.contains(c.name()))
                 .map(c -> c.at("ieee-802.3ad", "bundle").map(Node::text).orElse(null))
@@ -96,13 +96,6 @@ final class InterfaceChecks {
             if (port.has(odd)) {
                 wrong(odd, odd + " is not allowed on aggregated links");
             }
-        }
-        int devices = configuration
-                .at("chassis", "aggregated-devices", "ethernet", "device-count")
-                .map(n -> Integer.parseInt(String.valueOf(n.text())))
-                .orElse(0);
-        if (bundle.get().matches("ae\\d{1,4}") && Integer.parseInt(bundle.get().substring(2)) >= devices && devices > 0) {
-            wrong("802.3ad " + bundle.get(), "device value must be less than device-count " + devices);
         }
     }
 
