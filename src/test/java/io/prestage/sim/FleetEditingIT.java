@@ -55,7 +55,7 @@ final class FleetEditingIT {
             assertThat(set(client, "set snmp name set")).contains("ok/>");
             assertThat(client.rpc("<get-configuration format=\"text\"><configuration><snmp/></configuration></get-configuration>"))
                     .contains("## Last changed: ", "snmp {", "    contact text;", "    location json;", "    name set;");
-            assertThat(client.rpc("<get-configuration format=\"json\"/>")).contains("&quot;contact&quot; : &quot;text&quot;");
+            assertThat(client.rpc("<get-configuration format=\"json\"><configuration><snmp/></configuration></get-configuration>")).contains("\"contact\" : \"text\"");
             assertThat(set(client, "set snmp contact a\nset snmpp contact b"))
                     .contains("syntax error", "bad-element>snmpp<", "<line-number>2<", "<load-error-count>1<");
             assertThat(client.rpc("<get-configuration compare=\"rollback\" rollback=\"0\" format=\"text\"/>"))

@@ -185,8 +185,21 @@ public final class Databases {
         return committing.clearScheduled();
     }
 
-    /** Edit and commit in one step, as a user of the command line does who is quick. */
+    /** Edit and commit in one step, as a user of the command line does who is quick; in a private copy while others have theirs. */
     public synchronized Commit editAndCommit(Session session, Element edit, @Nullable String log, Instant now)
+            throws RpcErrorException {
+        boolean aside = state.copies.values().stream().anyMatch(PrivateCopy::isModified);
+        if (aside) {
+            openPrivate(session, now);
+        }
+        try {
+            return editAndCommitOpened(session, edit, log, now);
+        } finally {
+            closePrivate(session);
+        }
+    }
+
+    private Commit editAndCommitOpened(Session session, Element edit, @Nullable String log, Instant now)
             throws RpcErrorException {
         Node before = state.candidate;
         edit(session, edit, Operation.MERGE, true, now);

@@ -119,7 +119,7 @@ final class ReplyWriter {
 
     /** Text as it is, without markup, for example JSON. */
     ReplyWriter text(String text) {
-        NodeRenderer.escape(out, text);
+        out.append(NodeRenderer.escaped(text).replace("&quot;", "\""));
         return this;
     }
 
