@@ -94,6 +94,9 @@ final class Schema {
             "vlans",
             "bridge-domains");
 
+    /** Containers with a leaf {@code name} that is no key. */
+    private static final Set<String> NAMED_CONTAINERS = Set.of("snmp");
+
     private static final Set<String> KEYS = Set.of("name", "from-zone-name", "to-zone-name");
 
     private Schema() {}
@@ -135,7 +138,7 @@ final class Schema {
         if (node.name().equals("policy") && node.child("from-zone-name").isPresent()) {
             return node.value("from-zone-name") + " " + node.value("to-zone-name");
         }
-        return node.value("name");
+        return NAMED_CONTAINERS.contains(node.name()) ? null : node.value("name");
     }
 
     /** A text that is the same for the same statement. */
