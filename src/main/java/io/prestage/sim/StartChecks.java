@@ -63,7 +63,8 @@ final class StartChecks {
         if (text.contains("Too many open files")) {
             return new FleetStartException(
                     FleetStartException.Kind.TOO_FEW_DESCRIPTORS,
-                    "cannot listen on " + where + ": " + text + ". Raise the limit of this shell (sudo prlimit --pid $$ --nofile=40000:40000) or start fewer routers",
+                    "cannot listen on " + where + ": " + text
+                            + ". Raise the limit of this shell (sudo prlimit --pid $$ --nofile=40000:40000) or start fewer routers",
                     e);
         }
         return new FleetStartException(FleetStartException.Kind.OTHER, "cannot listen on " + where + ": " + text, e);

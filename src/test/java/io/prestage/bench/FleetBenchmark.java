@@ -60,8 +60,7 @@ public final class FleetBenchmark implements Callable<Integer> {
     }
 
     private Row measure(Path folder, int devices) throws IOException, InterruptedException {
-        try (BenchProcess fleet =
-                BenchProcess.java(folder, "fleet", List.of("-Xmx2g"), FleetProcess.class)) {
+        try (BenchProcess fleet = BenchProcess.java(folder, "fleet", List.of("-Xmx2g"), FleetProcess.class)) {
             Answer started = fleet.ask("start 127.60.0.1 " + devices);
             Answer memory = fleet.ask("memory");
             Thread.sleep(SETTLE_SECONDS * 1000L);

@@ -20,8 +20,9 @@ final class FleetProcess {
                 yield "wallMicros=" + wall + " heapBefore=" + before + " port=" + fleet[0].port() + " characters="
                         + fleet[0].routers().get(0).running().length();
             }
-            case "memory" -> "heap=" + heapBytes() + " threads="
-                    + ManagementFactory.getThreadMXBean().getThreadCount();
+            case "memory" ->
+                "heap=" + heapBytes() + " threads="
+                        + ManagementFactory.getThreadMXBean().getThreadCount();
             default -> "error=no_such_command";
         });
         if (fleet[0] != null) {
