@@ -3,6 +3,7 @@ package io.prestage.junos;
 import io.prestage.model.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public final class Services {
     }
 
     /** Addresses of {@code lo0} in the main instance, with prefix length as configured. */
-    public static TreeSet<String> loopbacks(String configuration) {
+    public static SortedSet<String> loopbacks(String configuration) {
         Node root = root(configuration);
         TreeSet<String> inInstances = new TreeSet<>();
         below(root, "routing-instances", "instance").forEach(instance -> inInstances.addAll(interfaces(instance)));
@@ -73,20 +74,20 @@ public final class Services {
         addIfUsed(services, "bridge-domain", domain.key(), interfaces(domain));
     }
 
-    private static void addIfUsed(List<Service> services, String kind, Object name, TreeSet<String> interfaces) {
+    private static void addIfUsed(List<Service> services, String kind, Object name, SortedSet<String> interfaces) {
         interfaces.removeIf(each -> each.startsWith("lo0.") || each.startsWith("irb"));
         if (!interfaces.isEmpty()) {
             services.add(new Service(kind, String.valueOf(name).strip(), interfaces));
         }
     }
 
-    private static TreeSet<String> interfaces(Node holder) {
+    private static SortedSet<String> interfaces(Node holder) {
         TreeSet<String> names = new TreeSet<>();
         holder.children("interface").forEach(each -> names.addAll(one(each.key() == null ? each.text() : each.key())));
         return names;
     }
 
-    private static TreeSet<String> one(Object name) {
+    private static SortedSet<String> one(Object name) {
         TreeSet<String> single = new TreeSet<>();
         single.add(String.valueOf(name));
         return single;

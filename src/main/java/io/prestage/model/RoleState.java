@@ -3,6 +3,7 @@ package io.prestage.model;
 import io.prestage.model.OperatorChoice.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -27,8 +28,8 @@ public sealed interface RoleState {
     }
 
     /** Names of the choices that are possible now, in alphabetical order. */
-    default TreeSet<String> choices() {
-        TreeSet<String> possible = new TreeSet<>();
+    default SortedSet<String> choices() {
+        SortedSet<String> possible = new TreeSet<>();
         for (Kind kind : Kind.values()) {
             if (kind != Kind.LOOPBACK && after(kind).isPresent()) {
                 possible.add(kind.name());
