@@ -51,8 +51,8 @@ public final class Fleet implements AutoCloseable {
         this.server = FleetServer.of(
                 running,
                 new Logins(settings.authorisedKeys()),
-                router -> hostKey(router.plan().name()));
-        running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server, clock)));
+                router -> hostKey(router.hostKeyName()));
+        running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server)));
     }
 
     /**
