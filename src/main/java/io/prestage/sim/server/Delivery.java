@@ -43,7 +43,7 @@ final class Delivery {
             return;
         }
         if (faults.strikes(Fault.WRONG_CHUNKS)) {
-            out.write(wrongChunks(text));
+            out.write(wrongChunks(text, chunks));
         } else if (faults.isOn(Fault.CUT_FRAMES)) {
             cutFrames(text, chunks);
         } else {
@@ -164,12 +164,12 @@ final class Delivery {
         out.write(bytes, 0, bytes.length, 1);
     }
 
-    /** The header says ten bytes less than follow. */
-    private static byte[] wrongChunks(byte[] text) {
+    /** The header says ten bytes less than follow. Where end marks were agreed on, one comes after the last chunk. */
+    private static byte[] wrongChunks(byte[] text, boolean chunks) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.writeBytes(("\n#" + Math.max(1, text.length - 10) + "\n").getBytes(UTF_8));
         frame.writeBytes(text);
-        frame.writeBytes("\n##\n".getBytes(UTF_8));
+        frame.writeBytes((chunks ? "\n##\n" : "\n##\n]]>]]>").getBytes(UTF_8));
         return frame.toByteArray();
     }
 }

@@ -128,13 +128,17 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
 
     /** Answers what was heard while the router was stalled, and sends what was held back. */
     void resume() {
+        answerHeard();
+        if (delivery != null) {
+            delivery.resume();
+        }
+    }
+
+    private void answerHeard() {
         synchronized (heard) {
             while (!committing && !router.faults().isOn(Fault.STALL) && !closing && !heard.isEmpty()) {
                 answer(heard.remove());
             }
-        }
-        if (delivery != null) {
-            delivery.resume();
         }
     }
 
@@ -172,7 +176,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
         synchronized (heard) {
             heard.add(text);
         }
-        resume();
+        answerHeard();
     }
 
     private void greet(String text) {
@@ -206,7 +210,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
                         carryOut(rpc, true);
                     }
                 }
-                resume();
+                answerHeard();
             });
         } catch (MalformedXmlException e) {
             RpcError error = RpcError.of("operation-failed", "syntax error, expecting <rpc>: " + e.getMessage(), null);
