@@ -73,6 +73,7 @@ final class ConfigurationFaultChecks {
         return seen.row()
                 .replaceAll("pid \\d+", "pid N")
                 .replaceAll("since \\S+ \\S+", "since DATE TIME")
+                .replaceAll("session-id \\d+", "session-id N")
                 .replaceAll("idle [\\d:]+", "idle TIME");
     }
 }

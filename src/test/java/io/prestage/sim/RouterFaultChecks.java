@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** What happens to a router as a whole. */
 final class RouterFaultChecks {
-    private static final Pattern SECONDS = Pattern.compile("junos:seconds=\"(\\d+)\"|commit-seconds=\"(\\d+)\"");
+    private static final Pattern SECONDS = Pattern.compile("junos:seconds=\"(\\d+)\"");
 
     private RouterFaultChecks() {}
 
@@ -98,7 +98,7 @@ final class RouterFaultChecks {
     }
 
     private static String wrongClock(Scene scene) throws Exception {
-        scene.router().fault(Fault.WRONG_CLOCK.with("behind-hours", 24));
+        scene.router().fault(Fault.WRONG_CLOCK.with("ahead-hours", -24));
         scene.router().commitAs("noc", null, "<configuration><snmp/></configuration>");
         Matcher seconds = SECONDS.matcher(scene.ask(JunosRpc.commitInformation()).text());
         assertThat(seconds.find()).isTrue();

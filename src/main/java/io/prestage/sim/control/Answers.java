@@ -41,6 +41,13 @@ final class Answers {
         problem(call, 404, call.request().method() + " " + call.request().path() + " is not served; see /");
     }
 
+    static void notByThisMethod(RoutingContext call) {
+        problem(
+                call,
+                405,
+                call.request().path() + " is served, but not by " + call.request().method() + "; see /");
+    }
+
     static void problem(RoutingContext call, int status, String detail) {
         String title = HttpResponseStatus.valueOf(status).reasonPhrase();
         send(

@@ -94,9 +94,10 @@ public final class FleetControl implements AutoCloseable {
         router.route().handler(new LocalCallers());
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         ControlRoutes.addTo(router, fleet);
-        router.route().last().handler(Answers::notServed);
         router.route().failureHandler(Answers::failed);
         router.errorHandler(400, call -> Answers.problem(call, 400, "this request cannot be read"));
+        router.errorHandler(404, Answers::notServed);
+        router.errorHandler(405, Answers::notByThisMethod);
         return router;
     }
 }

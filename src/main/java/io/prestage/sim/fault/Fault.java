@@ -1,6 +1,7 @@
 package io.prestage.sim.fault;
 
 import static io.prestage.sim.fault.Lasting.EACH_TIME;
+import static io.prestage.sim.fault.Lasting.FOR_A_TIME;
 import static io.prestage.sim.fault.Lasting.ONCE;
 import static io.prestage.sim.fault.Lasting.STATE;
 import static io.prestage.sim.fault.Layer.COMMIT;
@@ -158,7 +159,7 @@ public enum Fault {
     ENGINE_FAILS(COMMIT, EACH_TIME, "The other routing engine refuses a commit."),
     REBOOT(
             ROUTER,
-            STATE,
+            FOR_A_TIME,
             "Sessions drop, the router is away, a commit that waits for its confirmation is rolled back.",
             number("down-seconds", 20, 0, 3600, "seconds until it answers again")),
     SWITCHOVER(ROUTER, ONCE, "The other routing engine takes over: sessions drop, revisions have its name."),
@@ -171,8 +172,7 @@ public enum Fault {
             ROUTER,
             STATE,
             "The clock is wrong.",
-            number("ahead-hours", 3, 0, 100_000, "hours ahead"),
-            number("behind-hours", 0, 0, 100_000, "hours behind, where not ahead")),
+            number("ahead-hours", 3, -100_000, 100_000, "hours ahead; behind where negative")),
     LOST_NOTIFICATION(NOTIFICATION, EACH_TIME, "Nothing tells of a commit."),
     LATE_NOTIFICATION(
             NOTIFICATION,

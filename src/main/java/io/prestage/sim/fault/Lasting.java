@@ -6,6 +6,8 @@ import java.util.List;
 public enum Lasting {
     /** A state that stays until it is mended. */
     STATE(List.of(Parameter.FOR_SECONDS)),
+    /** A state that ends by itself after a time of its own, or when it is mended. */
+    FOR_A_TIME(List.of()),
     /** Strikes at each occasion; may be limited to the next few. */
     EACH_TIME(List.of(Parameter.TIMES, Parameter.FOR_SECONDS)),
     /** Happens at once and is over. */

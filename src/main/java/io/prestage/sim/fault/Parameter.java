@@ -59,7 +59,7 @@ public record Parameter(
     }
 
     private boolean isNumber(String text) {
-        if (!text.matches("\\d{1,9}")) {
+        if (!text.matches("-?\\d{1,9}")) {
             return false;
         }
         long value = Long.parseLong(text);

@@ -22,11 +22,9 @@ final class RouterClock extends Clock {
     @Override
     public Instant instant() {
         @Nullable FaultSetting wrong = faults.on(Fault.WRONG_CLOCK);
-        if (wrong == null) {
-            return right.instant();
-        }
-        long behind = wrong.number("behind-hours");
-        return right.instant().plus(Duration.ofHours(behind > 0 ? -behind : wrong.number("ahead-hours")));
+        return wrong == null
+                ? right.instant()
+                : right.instant().plus(Duration.ofHours(wrong.number("ahead-hours")));
     }
 
     @Override
