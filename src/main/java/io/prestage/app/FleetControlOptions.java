@@ -40,7 +40,9 @@ final class FleetControlOptions {
     static void describe(@Nullable FleetControl rest, PrintWriter out) {
         out.printf(
                 "Control: %s%n",
-                rest == null ? "off (--control PORT)" : "http://" + rest.address() + "/  (break, mend, commit, restart)");
+                rest == null
+                        ? "off (--control PORT)"
+                        : "http://" + rest.address() + "/  (break, mend, commit, restart)");
     }
 
     private static InetSocketAddress address(String text) {

@@ -62,7 +62,9 @@ final class FleetControlIT {
         do {
             JsonNode page = get("/routers?limit=5" + next);
             page.get("items").forEach(router -> names.add(router.get("name").asText()));
-            next = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asText();
+            next = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asText();
         } while (!next.isEmpty());
 
         assertThat(names)
@@ -86,8 +88,8 @@ final class FleetControlIT {
         JsonNode faults = get("/faults").get("items");
 
         assertThat(faults).hasSize(Fault.values().length);
-        assertThat(faults).allSatisfy(fault -> assertThat(fault.get("sentence").asText())
-                .endsWith("."));
+        assertThat(faults)
+                .allSatisfy(fault -> assertThat(fault.get("sentence").asText()).endsWith("."));
         assertThat(faults)
                 .filteredOn(fault -> fault.get("name").asText().equals("late-hello"))
                 .singleElement()
@@ -97,12 +99,11 @@ final class FleetControlIT {
 
     @Test
     void breaksAndMendsOneRouter() throws Exception {
-        HttpResponse<String> broken = send("PUT", "/routers/pe1/faults/slow-replies", "{\"delay-millis\": 7, \"times\": 2}");
+        HttpResponse<String> broken =
+                send("PUT", "/routers/pe1/faults/slow-replies", "{\"delay-millis\": 7, \"times\": 2}");
 
         assertThat(broken.statusCode()).as(broken.body()).isEqualTo(200);
-        assertThat(fleet.router("pe1").faults())
-                .singleElement()
-                .hasToString("slow-replies delay-millis=7 times=2");
+        assertThat(fleet.router("pe1").faults()).singleElement().hasToString("slow-replies delay-millis=7 times=2");
         assertThat(get("/routers/pe1").at("/faults/0/fault").asText()).isEqualTo("slow-replies");
 
         assertThat(send("DELETE", "/routers/pe1/faults/slow-replies", "").statusCode())
@@ -112,10 +113,12 @@ final class FleetControlIT {
 
     @Test
     void breaksSeveralRoutersByGlobAndMendsThem() throws Exception {
-        JsonNode changed = JSON.readTree(send("PUT", "/routers/pe*/faults/refuse", "").body());
+        JsonNode changed =
+                JSON.readTree(send("PUT", "/routers/pe*/faults/refuse", "").body());
 
         assertThat(changed.get("items")).hasSize(5);
-        assertThatThrownBy(() -> RawClient.connect(fleet.router("pe3").address())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> RawClient.connect(fleet.router("pe3").address()))
+                .isInstanceOf(IOException.class);
         RawClient.connect(fleet.router("p1").address()).close();
 
         send("DELETE", "/routers/*/faults", "");
@@ -163,7 +166,8 @@ final class FleetControlIT {
             assertThat(one.statusCode()).isEqualTo(409);
             assertThat(problem(one)).contains("'locked'", "'pe1'", "locked by");
 
-            JsonNode several = JSON.readTree(send("PUT", "/routers/pe*/faults/locked", "").body());
+            JsonNode several =
+                    JSON.readTree(send("PUT", "/routers/pe*/faults/locked", "").body());
             assertThat(several.get("items")).hasSize(4);
             assertThat(several.at("/failed/0/name").asText()).isEqualTo("pe1");
         }
@@ -219,7 +223,8 @@ final class FleetControlIT {
 
     @Test
     void webPagesOfOthersAreRefused() throws Exception {
-        assertThat(send("DELETE", "/routers/*/faults", "", "Origin", "https://evil.example").statusCode())
+        assertThat(send("DELETE", "/routers/*/faults", "", "Origin", "https://evil.example")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(send("DELETE", "/routers/*/faults", "", "Origin", "http://127.0.0.1:" + control.port())
                         .statusCode())

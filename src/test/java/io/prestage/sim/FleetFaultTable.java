@@ -29,7 +29,8 @@ final class FleetFaultTable {
     }
 
     String markdown() {
-        StringBuilder table = new StringBuilder("| fault | what it does | parameters | what a client sees |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| fault | what it does | parameters | what a client sees |\n|---|---|---|---|\n");
         seen.forEach((fault, what) -> table.append("| `%s` | %s | %s | %s |\n"
                 .formatted(
                         fault.wireName(),

@@ -79,7 +79,8 @@ final class FleetFaultsIT {
 
         table.add(fault, masked(seen, router));
         Scene elsewhere = here.at(here.neighbour(true));
-        assertThat(elsewhere.ask(READ).text()).contains("<host-name>" + elsewhere.router().name());
+        assertThat(elsewhere.ask(READ).text())
+                .contains("<host-name>" + elsewhere.router().name());
         router.mend();
         assertThat(router.faults()).isEmpty();
         await().untilAsserted(() -> assertThat(here.ask(READ).text()).contains("<host-name>" + router.name()));

@@ -24,7 +24,9 @@ final class ReplyFaultChecks {
         checks.put(Fault.SLOW_REPLIES, ReplyFaultChecks::slow);
         checks.put(Fault.DROP_REPLY, scene -> read(scene, Fault.DROP_REPLY.byDefault(), Kind.CLOSED));
         checks.put(Fault.CLOSE_WITHOUT_REPLY, scene -> read(scene, Fault.CLOSE_WITHOUT_REPLY.byDefault(), Kind.CLOSED));
-        checks.put(Fault.WRONG_ID, scene -> timeout(scene, Fault.WRONG_ID.byDefault()).row());
+        checks.put(
+                Fault.WRONG_ID,
+                scene -> timeout(scene, Fault.WRONG_ID.byDefault()).row());
         checks.put(Fault.MALFORMED_REPLY, ReplyFaultChecks::malformed);
         checks.put(Fault.CUT_FRAMES, ReplyFaultChecks::cutFrames);
         checks.put(Fault.WRONG_CHUNKS, ReplyFaultChecks::wrongChunks);
@@ -67,8 +69,7 @@ final class ReplyFaultChecks {
     private static String slow(Scene scene) throws Exception {
         scene.router().fault(Fault.SLOW_REPLIES.with("delay-millis", 100).with("bytes-per-second", 1_000_000));
         assertThat(scene.ask(READ).text()).contains("</data>");
-        Seen trickle = timeout(
-                scene, Fault.SLOW_REPLIES.with("delay-millis", 0).with("bytes-per-second", 100));
+        Seen trickle = timeout(scene, Fault.SLOW_REPLIES.with("delay-millis", 0).with("bytes-per-second", 100));
         return "the answer; slower than the client waits: " + trickle.row();
     }
 
@@ -113,7 +114,8 @@ final class ReplyFaultChecks {
 
     private static String fail(Scene scene) throws Exception {
         scene.router()
-                .fault(FaultSetting.parse("fail rpc=validate,lock message=\"database is being rebuilt\" tag=resource-denied"));
+                .fault(FaultSetting.parse(
+                        "fail rpc=validate,lock message=\"database is being rebuilt\" tag=resource-denied"));
         Seen seen = scene.ask(VALIDATE);
         assertThat(seen.kind()).isEqualTo(Kind.RPC_ERROR);
         assertThat(seen.text()).contains("database is being rebuilt");
@@ -148,7 +150,9 @@ final class ReplyFaultChecks {
 
     private static String oldRelease(Scene scene) throws Exception {
         scene.router().fault(Fault.OLD_RELEASE);
-        assertThat(scene.ask(JunosRpc.commitInformation()).text()).contains("<date-time").doesNotContain("re0-");
+        assertThat(scene.ask(JunosRpc.commitInformation()).text())
+                .contains("<date-time")
+                .doesNotContain("re0-");
         Seen seen = scene.ask(JunosRpc.commitRevision());
         assertThat(seen.kind()).isEqualTo(Kind.RPC_ERROR);
         assertThat(seen.text()).contains("syntax error");

@@ -100,7 +100,8 @@ final class RouterFaultChecks {
     private static String wrongClock(Scene scene) throws Exception {
         scene.router().fault(Fault.WRONG_CLOCK.with("ahead-hours", -24));
         scene.router().commitAs("noc", null, "<configuration><snmp/></configuration>");
-        Matcher seconds = SECONDS.matcher(scene.ask(JunosRpc.commitInformation()).text());
+        Matcher seconds =
+                SECONDS.matcher(scene.ask(JunosRpc.commitInformation()).text());
         assertThat(seconds.find()).isTrue();
         Instant said = Instant.ofEpochSecond(Long.parseLong(seconds.group(1)));
         assertThat(said).isBefore(Instant.now().minus(23, ChronoUnit.HOURS));

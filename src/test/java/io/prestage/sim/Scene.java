@@ -107,8 +107,8 @@ final class Scene {
 
     private Seen ask(NetconfClient client, Function<NetconfSession, CompletableFuture<RpcReply<String>>> what)
             throws InterruptedException {
-        return Seen.of(client.connect(target()).thenCompose(session -> what.apply(session)
-                .whenComplete((reply, failure) -> session.close())));
+        return Seen.of(client.connect(target())
+                .thenCompose(session -> what.apply(session).whenComplete((reply, failure) -> session.close())));
     }
 
     private NetconfTarget target() {

@@ -45,7 +45,8 @@ final class Answers {
         problem(
                 call,
                 405,
-                call.request().path() + " is served, but not by " + call.request().method() + "; see /");
+                call.request().path() + " is served, but not by "
+                        + call.request().method() + "; see /");
     }
 
     static void problem(RoutingContext call, int status, String detail) {
@@ -54,7 +55,8 @@ final class Answers {
                 call,
                 status,
                 "application/problem+json",
-                new Shapes.Problem("about:blank", title, status, detail, call.request().path()));
+                new Shapes.Problem(
+                        "about:blank", title, status, detail, call.request().path()));
     }
 
     private static void send(RoutingContext call, int status, String type, Object shape) {

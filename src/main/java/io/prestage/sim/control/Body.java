@@ -48,8 +48,8 @@ final class Body {
         Map<String, String> values = values(call);
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw ControlProblem.badRequest(
-                        "'" + name + "' is not known here; known are " + String.join(", ", known.stream().sorted().toList()));
+                throw ControlProblem.badRequest("'" + name + "' is not known here; known are "
+                        + String.join(", ", known.stream().sorted().toList()));
             }
         }
         return values;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every request that is served, by method and path. */
 final class ControlRoutes {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             The virtual fleet by REST. NAME is the name of a router, or a glob such as pe* for several.
 
             GET    /routers?name=GLOB&kind=PE&fault=NAME&limit=100&cursor=NAME
@@ -38,11 +37,18 @@ final class ControlRoutes {
 
     static void addTo(Router router, Fleet fleet) {
         ControlRoutes routes = new ControlRoutes(fleet);
-        router.get("/").handler(call -> call.response()
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(HELP));
-        router.get("/faults").handler(call -> Answers.json(
-                call, new Shapes.Page<>(Arrays.stream(Fault.values()).map(Shapes.Described::of).toList(), null)));
+        router.get("/")
+                .handler(call -> call.response()
+                        .putHeader("Content-Type", "text/plain; charset=utf-8")
+                        .end(HELP));
+        router.get("/faults")
+                .handler(call -> Answers.json(
+                        call,
+                        new Shapes.Page<>(
+                                Arrays.stream(Fault.values())
+                                        .map(Shapes.Described::of)
+                                        .toList(),
+                                null)));
         router.get("/routers").blockingHandler(call -> Answers.json(call, routes.selection.page(call.queryParams())));
         router.get("/routers/:name").blockingHandler(routes::router);
         router.put("/routers/:name/faults/:fault").blockingHandler(routes::breakIt);
@@ -55,8 +61,8 @@ final class ControlRoutes {
     private void router(RoutingContext call) {
         List<VirtualRouter> found = named(call);
         if (Glob.isGlob(call.pathParam("name"))) {
-            throw ControlProblem.badRequest("a glob names several routers; ask for /routers?name="
-                    + call.pathParam("name"));
+            throw ControlProblem.badRequest(
+                    "a glob names several routers; ask for /routers?name=" + call.pathParam("name"));
         }
         Answers.json(call, Shapes.Router.of(found.get(0)));
     }

@@ -15,12 +15,14 @@ final class LocalCallers implements Handler<RoutingContext> {
     public void handle(RoutingContext call) {
         var authority = call.request().authority();
         String address = call.request().localAddress().hostAddress();
-        if (authority == null || !(HERE.contains(authority.host()) || authority.host().equals(address))) {
+        if (authority == null
+                || !(HERE.contains(authority.host()) || authority.host().equals(address))) {
             Answers.problem(call, 403, "this server answers to its loopback address only, not to '" + authority + "'");
             return;
         }
         @Nullable String origin = call.request().getHeader("Origin");
-        if (origin != null && !isThisServer(origin, call.request().localAddress().port())) {
+        if (origin != null
+                && !isThisServer(origin, call.request().localAddress().port())) {
             Answers.problem(call, 403, "requests from web pages of '" + origin + "' are not served");
             return;
         }

@@ -32,7 +32,8 @@ final class Selection {
                 .toList();
         if (found.isEmpty()) {
             throw new ControlProblem(
-                    404, "no router '" + name + "' among the " + fleet.routers().size() + " of this fleet; see /routers");
+                    404,
+                    "no router '" + name + "' among the " + fleet.routers().size() + " of this fleet; see /routers");
         }
         return found;
     }
@@ -46,7 +47,8 @@ final class Selection {
             }
         }
         int limit = limit(query.get("limit"));
-        List<VirtualRouter> found = fleet.routers().stream().filter(asked(query)).toList();
+        List<VirtualRouter> found =
+                fleet.routers().stream().filter(asked(query)).toList();
         int from = from(found, query.get("cursor"));
         List<VirtualRouter> page = found.subList(from, Math.min(found.size(), from + limit));
         return new Shapes.Page<>(
@@ -104,6 +106,7 @@ final class Selection {
             throw ControlProblem.badRequest("no cursor '" + cursor + "'; begin again without one");
         }
         Set<String> before = Set.copyOf(order.subList(0, last + 1));
-        return (int) found.stream().filter(router -> before.contains(router.name())).count();
+        return (int)
+                found.stream().filter(router -> before.contains(router.name())).count();
     }
 }

@@ -18,13 +18,7 @@ final class Shapes {
 
     /** A router as it is now. */
     record Router(
-            String name,
-            String address,
-            int port,
-            String kind,
-            String revision,
-            int sessions,
-            List<InForce> faults) {
+            String name, String address, int port, String kind, String revision, int sessions, List<InForce> faults) {
         static Router of(VirtualRouter router) {
             return new Router(
                     router.name(),
@@ -59,7 +53,10 @@ final class Shapes {
     /** A parameter; {@code default} is what it is where it is not given. */
     record Wanted(
             String name,
-            @com.fasterxml.jackson.annotation.JsonProperty("default") String otherwise,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("default")
+            String otherwise,
+
             String accepted,
             String sentence) {
         static Wanted of(Parameter parameter) {

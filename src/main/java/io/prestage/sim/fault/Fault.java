@@ -95,7 +95,10 @@ public enum Fault {
             EACH_TIME,
             "End marks and chunk headers come in pieces of one byte, and chunks are small.",
             number("chunk-bytes", 1000, 1, 1_000_000, "bytes in each chunk, where chunks were agreed on")),
-    WRONG_CHUNKS(REPLY, EACH_TIME, "A chunk has another size than its header says, or comes where end marks were agreed on."),
+    WRONG_CHUNKS(
+            REPLY,
+            EACH_TIME,
+            "A chunk has another size than its header says, or comes where end marks were agreed on."),
     ERROR_AFTER_DATA(
             REPLY,
             EACH_TIME,
@@ -123,11 +126,7 @@ public enum Fault {
             STATE,
             "Another user has changed the candidate and not committed.",
             text("user", "noc", "who")),
-    LOCKED(
-            CONFIGURATION,
-            STATE,
-            "A NETCONF session of another user holds the lock.",
-            text("user", "noc", "who")),
+    LOCKED(CONFIGURATION, STATE, "A NETCONF session of another user holds the lock.", text("user", "noc", "who")),
     EXCLUSIVE(
             CONFIGURATION,
             STATE,
@@ -143,7 +142,10 @@ public enum Fault {
             COMMIT,
             EACH_TIME,
             "The commit check fails.",
-            text("message", "mgd: commit check refused: interface in use", "reason before 'configuration check-out failed'")),
+            text(
+                    "message",
+                    "mgd: commit check refused: interface in use",
+                    "reason before 'configuration check-out failed'")),
     NO_SPACE(COMMIT, EACH_TIME, "A commit fails: the disk of the router is full."),
     SLOW_COMMIT(
             COMMIT,
@@ -155,7 +157,10 @@ public enum Fault {
             EACH_TIME,
             "The connection is lost in the midst of a commit: the outcome is unknown.",
             choice("done", "whether the commit took place", "true", "false")),
-    LOST_CONFIRM(COMMIT, EACH_TIME, "The commit that confirms another is lost with its connection; the router rolls back in time."),
+    LOST_CONFIRM(
+            COMMIT,
+            EACH_TIME,
+            "The commit that confirms another is lost with its connection; the router rolls back in time."),
     ENGINE_FAILS(COMMIT, EACH_TIME, "The other routing engine refuses a commit."),
     REBOOT(
             ROUTER,

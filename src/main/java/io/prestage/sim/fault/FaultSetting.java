@@ -26,8 +26,7 @@ public record FaultSetting(Fault fault, Map<String, String> values) {
         for (String name : values.keySet()) {
             if (!all.containsKey(name)) {
                 throw new FaultFormatException("fault '%s' has no parameter '%s'; it has: %s"
-                        .formatted(
-                                fault.wireName(), name, all.isEmpty() ? "none" : String.join(", ", all.keySet())));
+                        .formatted(fault.wireName(), name, all.isEmpty() ? "none" : String.join(", ", all.keySet())));
             }
         }
         values = java.util.Collections.unmodifiableMap(all);
@@ -53,8 +52,8 @@ public record FaultSetting(Fault fault, Map<String, String> values) {
                         "'" + word + "' after fault '" + fault.wireName() + "' is not PARAMETER=VALUE");
             }
             if (values.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
-                throw new FaultFormatException(
-                        "parameter '" + word.substring(0, equals) + "' of fault '" + fault.wireName() + "' comes twice");
+                throw new FaultFormatException("parameter '" + word.substring(0, equals) + "' of fault '"
+                        + fault.wireName() + "' comes twice");
             }
         }
         return new FaultSetting(fault, values);

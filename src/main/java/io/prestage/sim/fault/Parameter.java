@@ -52,7 +52,9 @@ public record Parameter(
                             name,
                             fault.wireName(),
                             accepted(),
-                            number || !choices.isEmpty() ? "" : " of at most " + most + " characters without control characters",
+                            number || !choices.isEmpty()
+                                    ? ""
+                                    : " of at most " + most + " characters without control characters",
                             text.length() > 60 ? text.substring(0, 60) + "…" : text));
         }
         return number ? Long.toString(Long.parseLong(text)) : text;

@@ -107,7 +107,8 @@ public final class FaultSwitch {
                 router.databases().switchover(router.clock().instant());
                 router.dropSessions(true);
             }
-            case RESET_REVISIONS -> router.databases().resetRevisions(router.clock().instant());
+            case RESET_REVISIONS ->
+                router.databases().resetRevisions(router.clock().instant());
             case REPLACED -> {
                 Databases bare = new Databases(
                         BareConfiguration.of(router.databases().committed()),
@@ -166,7 +167,12 @@ public final class FaultSwitch {
 
     private void edit(Session user) throws RpcErrorException {
         router.databases()
-                .edit(user, unfinished(user.user()), Operation.MERGE, true, router.clock().instant());
+                .edit(
+                        user,
+                        unfinished(user.user()),
+                        Operation.MERGE,
+                        true,
+                        router.clock().instant());
     }
 
     private void pend(FaultSetting setting) throws RpcErrorException {
@@ -179,7 +185,10 @@ public final class FaultSwitch {
     private void confirm() {
         Session user = users.remove(Fault.PENDING_COMMIT);
         boolean waits = user != null
-                && router.databases().pending().filter(p -> p.owner().id() == user.id()).isPresent();
+                && router.databases()
+                        .pending()
+                        .filter(p -> p.owner().id() == user.id())
+                        .isPresent();
         if (!waits) {
             return;
         }
@@ -208,9 +217,8 @@ public final class FaultSwitch {
 
     private static Element unfinished(String user) {
         try {
-            return ElementReader.read(
-                    "<configuration><snmp><location>unfinished work of " + NodeRenderer.escaped(user)
-                            + "</location></snmp></configuration>");
+            return ElementReader.read("<configuration><snmp><location>unfinished work of " + NodeRenderer.escaped(user)
+                    + "</location></snmp></configuration>");
         } catch (MalformedXmlException e) {
             throw new IllegalStateException("own edit is malformed", e);
         }

@@ -65,8 +65,8 @@ public final class FleetServer extends SshServer {
                         : List.of(hostKeys.apply(server.router(((Session) session).getIoSession())));
             }
         });
-        server.setPasswordAuthenticator((user, password, session) ->
-                server.letsIn(session) && logins.password(user, password, session));
+        server.setPasswordAuthenticator(
+                (user, password, session) -> server.letsIn(session) && logins.password(user, password, session));
         server.setPublickeyAuthenticator(
                 (user, key, session) -> server.letsIn(session) && logins.key(user, key, session));
         server.algorithms();

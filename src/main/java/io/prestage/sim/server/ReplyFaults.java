@@ -103,7 +103,8 @@ final class ReplyFaults {
         if (form.equals("unclosed")) {
             Matcher ok = OK.matcher(text);
             return ok.find() && faults.strikes(Fault.MALFORMED_REPLY)
-                    ? text.substring(0, ok.start()) + "<routing-engine>\n<name>re0</name>\n" + text.substring(ok.start())
+                    ? text.substring(0, ok.start()) + "<routing-engine>\n<name>re0</name>\n"
+                            + text.substring(ok.start())
                     : text;
         }
         if (!faults.strikes(Fault.MALFORMED_REPLY)) {

@@ -22,9 +22,7 @@ final class RouterClock extends Clock {
     @Override
     public Instant instant() {
         @Nullable FaultSetting wrong = faults.on(Fault.WRONG_CLOCK);
-        return wrong == null
-                ? right.instant()
-                : right.instant().plus(Duration.ofHours(wrong.number("ahead-hours")));
+        return wrong == null ? right.instant() : right.instant().plus(Duration.ofHours(wrong.number("ahead-hours")));
     }
 
     @Override
