@@ -25,6 +25,7 @@ public final class Faults {
     }
 
     /** Mends only what was set like this: a fault that was armed anew meanwhile stays. */
+    @SuppressWarnings("ReferenceEquality") // An equal setting that came later is another.
     public boolean disarm(FaultSetting setting) {
         synchronized (this) {
             return on(setting.fault()) == setting && disarm(setting.fault());

@@ -60,7 +60,7 @@ public final class FaultSwitch {
                     e);
         }
         long seconds = fault == Fault.REBOOT ? setting.number("down-seconds") : setting.forSeconds();
-        if (faults.on(fault) == setting && (seconds > 0 || fault == Fault.REBOOT)) {
+        if (faults.isOn(fault) && (seconds > 0 || fault == Fault.REBOOT)) {
             router.after(TimeUnit.SECONDS.toMillis(seconds), () -> endOf(setting));
         }
     }
