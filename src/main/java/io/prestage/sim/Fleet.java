@@ -48,11 +48,9 @@ public final class Fleet implements AutoCloseable {
             Voice voice = new Voice(plans.get(i), settings.address(i), sender);
             running.add(new RunningRouter(plans.get(i), address, voice, timer, clock));
         }
-        this.server = FleetServer.of(
-                running,
-                new Logins(settings.authorisedKeys()),
-                router -> hostKey(router.plan().name()));
-        running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server, clock)));
+        this.server =
+                FleetServer.of(running, new Logins(settings.authorisedKeys()), router -> hostKey(router.hostKeyName()));
+        running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server)));
     }
 
     /**

@@ -172,6 +172,12 @@ public final class Databases {
         history = history.renumbered(now);
     }
 
+    /** The other routing engine takes over. It knows the committed configuration and no deadline. */
+    public synchronized void switchover(Instant now) {
+        history = history.switchedOver(now);
+        pending = null;
+    }
+
     private Commit rollBack(Pending late, Instant now) {
         pending = null;
         candidate = late.before();

@@ -1,6 +1,5 @@
 package io.prestage.sim.server;
 
-import io.prestage.sim.Disguise;
 import io.prestage.sim.config.Element;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.CommitRequest;
@@ -8,11 +7,15 @@ import io.prestage.sim.device.Databases;
 import io.prestage.sim.device.Pending;
 import io.prestage.sim.device.RpcErrorException;
 import io.prestage.sim.device.Session;
+import io.prestage.sim.fault.Fault;
+import io.prestage.sim.fault.FaultSetting;
+import io.prestage.sim.fault.Faults;
 import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.voice.Voice;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,23 +29,25 @@ import org.jspecify.annotations.Nullable;
 public final class RunningRouter {
     private final RouterPlan plan;
     private final InetSocketAddress address;
-    private final Databases databases;
+    private final Faults faults = new Faults();
+    private final Connections connections = new Connections();
     private final Voice voice;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final AtomicLong nextPid;
     private final Map<Long, NetconfSession> sessions = new ConcurrentHashMap<>();
-    private volatile boolean stalled;
-    private volatile Disguise disguise = Disguise.NONE;
+    private volatile Databases databases;
+    private volatile Instant bootedAt;
 
     public RunningRouter(
             RouterPlan plan, InetSocketAddress address, Voice voice, ScheduledExecutorService timer, Clock clock) {
         this.plan = plan;
         this.address = address;
         this.databases = new Databases(plan.configuration(), clock.instant());
+        this.bootedAt = clock.instant();
         this.voice = voice;
         this.timer = timer;
-        this.clock = clock;
+        this.clock = new RouterClock(clock, faults);
         this.nextPid = new AtomicLong(10_000 + Math.floorMod(plan.name().hashCode(), 50_000));
     }
 
@@ -62,29 +67,39 @@ public final class RunningRouter {
         return clock;
     }
 
-    boolean stalled() {
-        return stalled;
+    Connections connections() {
+        return connections;
     }
 
-    /** While stalled the router hears requests and answers none; afterwards it answers them all. */
-    public void stall(boolean on) {
-        stalled = on;
-        if (!on) {
-            sessions.values().forEach(NetconfSession::resume);
-        }
+    /** What is wrong with it. */
+    Faults faults() {
+        return faults;
     }
 
-    public void disguiseAs(Disguise another) {
-        disguise = another;
+    /** When it last started, by its own clock. */
+    Instant bootedAt() {
+        return bootedAt;
     }
 
     boolean isForeign() {
-        return disguise == Disguise.FOREIGN;
+        return faults.isOn(Fault.FOREIGN);
     }
 
     /** Hardware model as it is shown, lower case. */
     String model() {
-        return disguise == Disguise.J_SERIES ? "j4350" : plan.hardware().model();
+        return faults.isOn(Fault.J_SERIES) ? "j4350" : plan.hardware().model();
+    }
+
+    /** Eight hexadecimal digits after {@code VR}. */
+    String serialNumber() {
+        return "VR%08X".formatted(hostKeyName().hashCode());
+    }
+
+    /** What its host key is derived from besides the seed: another key for another name. */
+    public String hostKeyName() {
+        return faults.isOn(Fault.REPLACED)
+                ? plan.name() + " replaced"
+                : faults.isOn(Fault.HOST_KEY) ? plan.name() + " changed" : plan.name();
     }
 
     public int openSessions() {
@@ -102,7 +117,7 @@ public final class RunningRouter {
 
     void ended(Session session) {
         sessions.remove(session.id());
-        databases.ended(session, clock.instant()).ifPresent(voice::rolledBack);
+        databases.ended(session, clock.instant()).ifPresent(commit -> tell(() -> voice.rolledBack(commit)));
     }
 
     Optional<NetconfSession> session(long id) {
@@ -111,12 +126,14 @@ public final class RunningRouter {
 
     Commit commit(Session session, CommitRequest request) throws RpcErrorException {
         try {
+            CommitFaults.check(faults);
             Commit commit = databases.commit(session, request, clock.instant());
-            voice.committed(session, request, commit);
+            tell(() -> voice.committed(session, request, commit));
             databases.pending().ifPresent(this::watch);
             return commit;
         } catch (RpcErrorException e) {
-            voice.failed(session, request, String.valueOf(e.getMessage()), clock.instant());
+            Instant at = clock.instant();
+            tell(() -> voice.failed(session, request, String.valueOf(e.getMessage()), at));
             throw e;
         }
     }
@@ -125,24 +142,80 @@ public final class RunningRouter {
     public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
         Session session = newSession(user, "cli");
         Commit commit = databases.editAndCommit(session, edit, comment, clock.instant());
-        voice.committed(session, CommitRequest.withLog(comment), commit);
+        tell(() -> voice.committed(session, CommitRequest.withLog(comment), commit));
         return commit;
     }
 
     Commit cancelCommit() throws RpcErrorException {
         Commit commit = databases.cancelCommit(clock.instant());
-        voice.rolledBack(commit);
+        tell(() -> voice.rolledBack(commit));
         return commit;
+    }
+
+    /** Notifications go this way, so that they can be lost, late or doubled. */
+    private void tell(Runnable words) {
+        if (faults.strikes(Fault.LOST_NOTIFICATION)) {
+            return;
+        }
+        Runnable all = faults.strikes(Fault.DUPLICATE_NOTIFICATION)
+                ? () -> {
+                    words.run();
+                    words.run();
+                }
+                : words;
+        @Nullable FaultSetting late = faults.strike(Fault.LATE_NOTIFICATION);
+        if (late == null) {
+            all.run();
+        } else {
+            after(late.number("delay-millis"), all);
+        }
+    }
+
+    /** Runs something on the timer of the fleet; it must not block. */
+    void after(long millis, Runnable action) {
+        ScheduledFuture<?> unused = timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+    }
+
+    void resumeSessions() {
+        sessions.values().forEach(NetconfSession::resume);
+    }
+
+    /** Ends all NETCONF sessions, with or without the SSH connections below them. */
+    void dropSessions(boolean connectionsToo) {
+        sessions.values().forEach(connectionsToo ? NetconfSession::cutConnection : NetconfSession::kill);
+    }
+
+    /** The clock was set: what waits for a time waits anew. */
+    void clockSet() {
+        databases.pending().ifPresent(this::watch);
+    }
+
+    /** Comes up again after a boot. A commit that waited for its confirmation has not survived. */
+    void booted() {
+        bootedAt = clock.instant();
+        if (databases.pending().isPresent()) {
+            try {
+                cancelCommit();
+            } catch (RpcErrorException confirmedMeanwhile) {
+                return;
+            }
+        }
+    }
+
+    /** Other databases, as of another device; returns those before. */
+    Databases replaceDatabases(Databases others) {
+        Databases before = databases;
+        databases = others;
+        return before;
     }
 
     private void watch(Pending pending) {
         Duration left = Duration.between(clock.instant(), pending.deadline());
-        ScheduledFuture<?> unused =
-                timer.schedule(this::expire, Math.max(0, left.toMillis()) + 1, TimeUnit.MILLISECONDS);
+        after(Math.max(0, left.toMillis()) + 1, this::expire);
     }
 
     /** Does nothing when the commit was confirmed or its deadline has moved meanwhile. */
     private void expire() {
-        databases.expire(clock.instant()).ifPresent(voice::rolledBack);
+        databases.expire(clock.instant()).ifPresent(commit -> tell(() -> voice.rolledBack(commit)));
     }
 }
