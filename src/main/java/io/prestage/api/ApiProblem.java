@@ -1,5 +1,7 @@
 package io.prestage.api;
 
+import io.prestage.requests.RequestRefusedException;
+
 /**
  * A request that cannot be served, as RFC 9457 describes it: {@code type} names the kind of problem for programs, {@code detail} tells
  * a person what, where and what to do.
@@ -26,6 +28,16 @@ public final class ApiProblem extends RuntimeException {
 
     static ApiProblem conflict(String what) {
         return new ApiProblem(409, "conflict", "Conflict", what);
+    }
+
+    static ApiProblem of(RequestRefusedException refused) {
+        String what = String.valueOf(refused.getMessage());
+        return switch (refused.kind()) {
+            case NOT_FOUND -> notFound(what);
+            case INVALID -> badRequest(what);
+            case NOT_POSSIBLE -> conflict(what);
+            case SERVICES_DEPLOYED -> new ApiProblem(409, "services-deployed", "Services are deployed", what);
+        };
     }
 
     int status() {

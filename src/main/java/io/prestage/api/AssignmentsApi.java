@@ -5,10 +5,12 @@ import io.prestage.model.Assignment;
 import io.prestage.model.OperatorChoice;
 import io.prestage.model.OperatorChoice.Kind;
 import io.prestage.model.Role;
+import io.prestage.requests.Choices;
 import io.prestage.store.AssignmentRow;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The roles that devices and interfaces have, and taking them away. */
 public final class AssignmentsApi {
     private final Database database;
-    private final ChoiceWriter writer;
+    private final Choices choices;
 
-    public AssignmentsApi(Database database, ChoiceWriter writer) {
+    public AssignmentsApi(Database database, Choices choices) {
         this.database = database;
-        this.writer = writer;
+        this.choices = choices;
     }
 
     record AssignmentItem(
@@ -63,7 +65,14 @@ public final class AssignmentsApi {
         database.transact(tx -> {
             DeviceRow device = Parameters.device(tx, id);
             mustBeAssigned(tx.assignments().of(device.id()), device, interfaceName);
-            writer.put(tx, device, new OperatorChoice(Kind.UNASSIGN, interfaceName), null, reason, null);
+            choices.make(
+                    tx,
+                    device,
+                    new Choices.Wish(
+                            new OperatorChoice(Kind.UNASSIGN, interfaceName),
+                            Parameters.ACTOR,
+                            Objects.requireNonNullElse(reason, ""),
+                            null));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
     }

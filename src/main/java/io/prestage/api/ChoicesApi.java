@@ -1,37 +1,32 @@
 package io.prestage.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.prestage.model.OperatorChoice;
 import io.prestage.model.OperatorChoice.Kind;
+import io.prestage.requests.Choices;
 import io.prestage.store.ChoiceRow;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
+import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Operators' choices: exclude a device or interface, include an interface, or take a role away. Each causes a sync of the device. */
+/** Operators' choices: exclude, include, take a role away, choose a loopback. Each causes a sync of the device. */
 public final class ChoicesApi {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final Database database;
-    private final ChoiceWriter writer;
+    private final Choices choices;
     private final Clock clock;
 
-    public ChoicesApi(Database database, ChoiceWriter writer, Clock clock) {
+    public ChoicesApi(Database database, Choices choices, Clock clock) {
         this.database = database;
-        this.writer = writer;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -41,6 +36,7 @@ public final class ChoicesApi {
             @com.fasterxml.jackson.annotation.JsonProperty("interface") @Nullable String interfaceName,
 
             @Nullable String choice,
+            @Nullable String loopback,
             @Nullable String owner,
             @Nullable String reason,
             @Nullable String expiresAt) {}
@@ -52,20 +48,28 @@ public final class ChoicesApi {
             @com.fasterxml.jackson.annotation.JsonProperty("interface") @Nullable String interfaceName,
 
             String choice,
+            @Nullable String loopback,
             String owner,
             String reason,
             @Nullable String expiresAt,
-            String createdAt) {
+            String createdAt,
+            @Nullable String basis,
+            @Nullable String reopenedAt,
+            @Nullable String reopenedBasis) {
         static ChoiceItem of(ChoiceRow row) {
             return new ChoiceItem(
                     row.id(),
                     row.deviceId().value(),
                     row.interfaceName(),
                     row.kind().name(),
+                    row.loopback(),
                     row.owner(),
                     row.reason(),
                     row.expiresAt() == null ? null : row.expiresAt().toString(),
-                    row.createdAt().toString());
+                    row.createdAt().toString(),
+                    row.basis(),
+                    row.reopenedAt() == null ? null : row.reopenedAt().toString(),
+                    row.reopenedBasis());
         }
     }
 
@@ -78,7 +82,8 @@ public final class ChoicesApi {
     }
 
     public ChoiceItem put(@Body @Nullable String body, Exchange exchange) {
-        ChoiceRequest request = read(body);
+        ChoiceRequest request = JsonRequest.read(
+                body, ChoiceRequest.class, "deviceId, interface (or none for the device), choice and reason");
         Long deviceId = request.deviceId();
         if (deviceId == null) {
             throw ApiProblem.badRequest("deviceId is missing: the id of the device as GET /api/v1/devices lists it");
@@ -87,7 +92,14 @@ public final class ChoicesApi {
         @Nullable Instant expiresAt = expiry(request.expiresAt());
         ChoiceItem item = database.inTransaction(tx -> {
             DeviceRow device = Parameters.device(tx, deviceId.toString());
-            return ChoiceItem.of(writer.put(tx, device, choice, request.owner(), request.reason(), expiresAt));
+            return ChoiceItem.of(choices.make(
+                    tx,
+                    device,
+                    new Choices.Wish(
+                            choice,
+                            Parameters.owner(request.owner()),
+                            Objects.requireNonNullElse(request.reason(), ""),
+                            expiresAt)));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 201);
         exchange.getMessage().setHeader("Location", "/api/v1/choices/" + item.id());
@@ -96,44 +108,31 @@ public final class ChoicesApi {
 
     /** Takes a choice back: rules and policy decide again. */
     public void delete(@Header("id") String id, Exchange exchange) {
-        long number = Parameters.number("choice id", id);
-        database.transact(tx -> {
-            ChoiceRow row = tx.choices()
-                    .find(number)
-                    .orElseThrow(
-                            () -> ApiProblem.notFound("there is no choice " + id + "; GET /api/v1/choices lists them"));
-            writer.delete(tx, row);
-        });
+        database.transact(tx -> choices.withdraw(tx, row(tx, id), Parameters.ACTOR));
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 
     public ChoiceItem get(@Header("id") String id) {
-        long number = Parameters.number("choice id", id);
-        return database.inTransaction(tx -> tx.choices().find(number))
-                .map(ChoiceItem::of)
-                .orElseThrow(
-                        () -> ApiProblem.notFound("there is no choice " + id + "; GET /api/v1/choices lists them"));
+        return ChoiceItem.of(database.inTransaction(tx -> row(tx, id)));
     }
 
-    private static ChoiceRequest read(@Nullable String body) {
-        if (body == null || body.isBlank()) {
-            throw ApiProblem.badRequest("the body is missing: a JSON object with deviceId, interface (or none for the"
-                    + " device), choice and reason");
-        }
-        try {
-            return JSON.readValue(body, ChoiceRequest.class);
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw ApiProblem.badRequest("the body cannot be read: " + e.getOriginalMessage()
-                    + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
-        }
+    /** Stands by a choice that was reopened because the facts have changed. */
+    public ChoiceItem confirm(@Header("id") String id) {
+        return ChoiceItem.of(database.inTransaction(tx -> choices.confirm(tx, row(tx, id), Parameters.ACTOR)));
+    }
+
+    private static ChoiceRow row(Transaction tx, String id) {
+        return tx.choices()
+                .find(Parameters.number("choice id", id))
+                .orElseThrow(
+                        () -> ApiProblem.notFound("there is no choice " + id + "; GET /api/v1/choices lists them"));
     }
 
     private static OperatorChoice choice(ChoiceRequest request) {
         for (Kind kind : Kind.values()) {
             if (kind.name().equals(request.choice())) {
                 try {
-                    return new OperatorChoice(kind, request.interfaceName());
+                    return new OperatorChoice(kind, request.interfaceName(), request.loopback());
                 } catch (IllegalArgumentException e) {
                     throw ApiProblem.badRequest(String.valueOf(e.getMessage()));
                 }

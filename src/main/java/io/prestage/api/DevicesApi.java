@@ -113,7 +113,7 @@ public final class DevicesApi {
             DeviceRow row = Parameters.device(tx, id);
             return new DeviceDetail(
                     DeviceItem.of(row),
-                    row.stateReason(),
+                    row.state().reason(),
                     row.port(),
                     row.credentials(),
                     row.tags(),

@@ -2,6 +2,7 @@ package io.prestage.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prestage.requests.RequestRefusedException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,7 +32,7 @@ public final class JsonResponse {
         if (location != null) {
             message.setHeader("Location", location);
         }
-        if (body == null || (status != null && (status == 202 || status == 204))) {
+        if (body == null || (status != null && status == 204)) {
             message.setBody(null);
             return;
         }
@@ -58,6 +59,12 @@ public final class JsonResponse {
         message.removeHeaders("*");
         Map<String, Object> problem = new LinkedHashMap<>();
         int status = 500;
+        if (failure instanceof RequestRefusedException refused) {
+            failure = ApiProblem.of(refused);
+            if (!refused.services().isEmpty()) {
+                problem.put("services", refused.services());
+            }
+        }
         if (failure instanceof ApiProblem known) {
             status = known.status();
             problem.put("type", "/problems/" + known.type());

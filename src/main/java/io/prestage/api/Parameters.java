@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters that requests share. */
 final class Parameters {
+    /** Without users every caller is the operator at this machine. */
+    static final String ACTOR = "loopback";
+
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
@@ -21,6 +24,11 @@ final class Parameters {
             throw ApiProblem.badRequest("limit must be from 1 to " + MAX_LIMIT + ", not " + text);
         }
         return (int) limit;
+    }
+
+    /** Who stands for a request: as the caller says, else whoever is at this machine. */
+    static String owner(@Nullable String owner) {
+        return owner == null || owner.isBlank() ? ACTOR : owner;
     }
 
     static long number(String name, String text) {

@@ -89,7 +89,7 @@ public final class ParkedSendersApi {
                         + "' is in the inventory file, which would bring it back; remove its line there");
             }
             tx.devices().retire(device.id(), now);
-            tx.audit().record(now, ChoiceWriter.ACTOR, "device-retired", device.name(), "");
+            tx.audit().record(now, Parameters.ACTOR, "device-retired", device.name(), "");
             tx.events().append(now, "device-retired", device.id(), Map.of("device", device.name()));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
@@ -132,7 +132,7 @@ public final class ParkedSendersApi {
         DeviceId device = tx.devices().add(entry, Origin.ADOPTED, now);
         tx.parkedSenders().remove(sender.id());
         tx.syncQueue().request(device, now, Duration.ZERO, Duration.ZERO, true);
-        tx.audit().record(now, ChoiceWriter.ACTOR, "sender-adopted", sender.sender(), "as device " + entry.name());
+        tx.audit().record(now, Parameters.ACTOR, "sender-adopted", sender.sender(), "as device " + entry.name());
         tx.events().append(now, "device-added", device, Map.of("device", entry.name(), "sender", sender.sender()));
         return new Adopted(device.value(), entry.name());
     }
@@ -183,8 +183,8 @@ public final class ParkedSendersApi {
         Instant now = clock.instant();
         database.transact(tx -> {
             ParkedSenderRow sender = parked(tx, id);
-            tx.parkedSenders().setIgnored(sender.id(), ignored ? now : null, ignored ? ChoiceWriter.ACTOR : null);
-            tx.audit().record(now, ChoiceWriter.ACTOR, action, sender.sender(), "");
+            tx.parkedSenders().setIgnored(sender.id(), ignored ? now : null, ignored ? Parameters.ACTOR : null);
+            tx.audit().record(now, Parameters.ACTOR, action, sender.sender(), "");
             tx.events().append(now, action, null, Map.of("sender", sender.sender()));
         });
         storms.forgetStrangers();

@@ -62,9 +62,7 @@ public final class StatusApi {
     /** Every state and role is named, those without a device with 0. */
     private static Devices devices(List<StateAndRole> cells) {
         Map<String, Long> byState = new TreeMap<>();
-        for (DeviceState state : DeviceState.values()) {
-            byState.put(state.name(), 0L);
-        }
+        DeviceState.NAMES.forEach(state -> byState.put(state, 0L));
         Map<String, Long> byRole = new TreeMap<>();
         for (Role role : Role.values()) {
             byRole.put(role.name(), 0L);

@@ -3,6 +3,7 @@ package io.prestage.app;
 import ch.qos.logback.classic.Level;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
+import io.prestage.sim.control.FleetControl;
 import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,6 +72,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of SNMP traps (default: 1162).")
     private int trapPort;
 
+    @Mixin
+    private final FleetControlOptions control = new FleetControlOptions();
+
     @Override
     public Integer call() throws Exception {
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("io.prestage")).setLevel(Level.WARN);
@@ -79,7 +85,11 @@ final class DemoCommand implements Callable<Integer> {
         prepareFolder();
         out.println("Starting " + devices + " virtual routers …");
         out.flush();
-        try (Fleet fleet = Fleet.start(fleetSettings())) {
+        try (Fleet fleet = Fleet.start(fleetSettings());
+                @Nullable FleetControl rest = control.start(fleet).orElse(null)) {
+            if (rest != null) {
+                FleetControlOptions.describe(rest, out);
+            }
             writeInventory(fleet);
             return GatewayProcess.run(
                     settings, context -> new DemoGuide(out, fleet, httpPort, syslogPort).start(context));

@@ -7,6 +7,7 @@ import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.FleetStartException;
 import io.prestage.sim.VirtualRouter;
+import io.prestage.sim.control.FleetControl;
 import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -106,13 +108,20 @@ public final class FleetCommand implements Callable<Integer> {
             description = "Public keys that let the user 'prestage' in. Default: none.")
     private @Nullable Path authorizedKeys;
 
+    @Mixin
+    private final FleetControlOptions control = new FleetControlOptions();
+
     @Override
     public Integer call() throws IOException, FleetStartException {
         PrintWriter out = spec.commandLine().getOut();
         try (Fleet fleet = Fleet.start(settings());
-                CommitLoad load = CommitLoad.start(fleet, commitRate, seed)) {
+                CommitLoad load = CommitLoad.start(fleet, commitRate, seed);
+                @Nullable FleetControl rest = control.start(fleet).orElse(null)) {
             writeFiles(fleet);
             describe(fleet, load, out);
+            FleetControlOptions.describe(rest, out);
+            out.println("Ctrl-C ends it.");
+            out.flush();
             new CountDownLatch(1).await();
             return 0;
         } catch (InterruptedException e) {
@@ -173,7 +182,5 @@ public final class FleetCommand implements Callable<Integer> {
         out.printf("Log in:  ssh -p %d admin@%s -s netconf     (password: admin)%n", fleet.port(), first);
         out.printf("Syslog:  %s%n", syslog == null ? "nowhere (--syslog HOST:PORT)" : "udp " + syslog);
         out.printf("Commits by others: %s a second%n", load.commitsPerSecond());
-        out.println("Ctrl-C ends it.");
-        out.flush();
     }
 }

@@ -7,16 +7,19 @@ import static io.prestage.app.GatewaySettings.RETAIN_EVENTS;
 import static io.prestage.app.GatewaySettings.RETAIN_NOTIFICATIONS;
 
 import io.prestage.api.AssignmentsApi;
-import io.prestage.api.ChoiceWriter;
 import io.prestage.api.ChoicesApi;
 import io.prestage.api.DevicesApi;
 import io.prestage.api.EventsApi;
 import io.prestage.api.HealthApi;
+import io.prestage.api.JobsApi;
 import io.prestage.api.JsonResponse;
 import io.prestage.api.LedgerApi;
 import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ParkedSendersApi;
+import io.prestage.api.RecommendationsApi;
 import io.prestage.api.StatusApi;
+import io.prestage.requests.Choices;
+import io.prestage.requests.Jobs;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.BeginSync;
 import io.prestage.steps.CheckEdit;
@@ -116,11 +119,13 @@ final class Wiring {
     }
 
     private void bindApi(Registry registry, Telemetry telemetry) {
-        ChoiceWriter choices = new ChoiceWriter(clock);
+        Choices choices = new Choices(clock);
         registry.bind("statusApi", new StatusApi(database, hearing.counters(), Version.text(), clock));
         registry.bind("devicesApi", new DevicesApi(database));
         registry.bind("assignmentsApi", new AssignmentsApi(database, choices));
         registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
+        registry.bind("recommendationsApi", new RecommendationsApi(database));
+        registry.bind("jobsApi", new JobsApi(database, new Jobs(choices, clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
         registry.bind(
                 "parkedSendersApi",

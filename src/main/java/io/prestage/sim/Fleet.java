@@ -53,9 +53,9 @@ public final class Fleet implements AutoCloseable {
         this.server = FleetServer.of(
                 running,
                 new Logins(settings.authorisedKeys()),
-                router -> hostKey(router.plan().name()),
+                router -> hostKey(router.hostKeyName()),
                 settings.clocks().idleTimeout());
-        running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server, clock)));
+        running.forEach(router -> routers.put(router.plan().name(), new VirtualRouter(router, server)));
     }
 
     /**

@@ -24,12 +24,11 @@ final class StartChecks {
             if (limit > 0 && limit < needed) {
                 throw new FleetStartException(
                         FleetStartException.Kind.TOO_FEW_DESCRIPTORS,
-                        "%d routers need %d file descriptors, this process may open %d: raise the limit (ulimit -n %d) or start at most %d routers"
+                        "%1$d routers need %2$d file descriptors, and this process may open %3$d. Raise the limit of this shell (sudo prlimit --pid $$ --nofile=%2$d:%2$d), or start at most %4$d routers"
                                 .formatted(
                                         devices,
                                         needed,
                                         limit,
-                                        needed,
                                         Math.max(1, (limit - DESCRIPTORS_OWN) / DESCRIPTORS_EACH)));
             }
         }
@@ -64,7 +63,8 @@ final class StartChecks {
         if (text.contains("Too many open files")) {
             return new FleetStartException(
                     FleetStartException.Kind.TOO_FEW_DESCRIPTORS,
-                    "cannot listen on " + where + ": " + text + ". Raise the limit (ulimit -n) or start fewer routers",
+                    "cannot listen on " + where + ": " + text
+                            + ". Raise the limit of this shell (sudo prlimit --pid $$ --nofile=40000:40000) or start fewer routers",
                     e);
         }
         return new FleetStartException(FleetStartException.Kind.OTHER, "cannot listen on " + where + ": " + text, e);

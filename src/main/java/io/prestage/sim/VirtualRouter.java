@@ -6,25 +6,24 @@ import io.prestage.sim.config.MalformedXmlException;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.config.NodeRenderer;
 import io.prestage.sim.device.RpcErrorException;
+import io.prestage.sim.fault.Fault;
+import io.prestage.sim.fault.FaultSetting;
 import io.prestage.sim.network.Kind;
+import io.prestage.sim.server.FaultSwitch;
 import io.prestage.sim.server.FleetServer;
 import io.prestage.sim.server.RunningRouter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One router of a fleet, as tests and demonstrations handle it. */
 public final class VirtualRouter {
     private final RunningRouter router;
-    private final FleetServer server;
-    private final Clock clock;
+    private final FaultSwitch faults;
 
-    VirtualRouter(RunningRouter router, FleetServer server, Clock clock) {
+    VirtualRouter(RunningRouter router, FleetServer server) {
         this.router = router;
-        this.server = server;
-        this.clock = clock;
+        this.faults = new FaultSwitch(router, server);
     }
 
     public String name() {
@@ -86,26 +85,55 @@ public final class VirtualRouter {
 
     /** Loses the numbering of revisions, as a reinstalled router does; the configuration stays. */
     public void resetRevisions() {
-        router.databases().resetRevisions(clock.instant());
+        fault(Fault.RESET_REVISIONS);
     }
 
-    /** Fault: connections are refused. Open sessions stay. */
+    /** Switches a fault on, with the defaults of its parameters. */
+    public void fault(Fault fault) {
+        fault(fault.byDefault());
+    }
+
+    /**
+     * Switches a fault on; it replaces an earlier setting of the same fault.
+     *
+     * @throws IllegalStateException when the router is in no state for it, for example because somebody else holds the lock that the
+     *     fault takes
+     */
+    public void fault(FaultSetting setting) {
+        faults.on(setting);
+    }
+
+    /** What is wrong with it now; what remains of a limited number of times is in {@code times}. */
+    public List<FaultSetting> faults() {
+        return faults.all();
+    }
+
+    /** Switches one fault off; nothing happens where it is not on. */
+    public void mend(Fault fault) {
+        faults.off(fault);
+    }
+
+    /** Switches all faults off. */
+    public void mend() {
+        faults.allOff();
+    }
+
+    /** {@link Fault#REFUSE}. */
     public void refuseConnections(boolean on) {
-        try {
-            server.refuse(router, on);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + router.address() + " again", e);
-        }
+        set(Fault.REFUSE, on);
     }
 
-    /** Fault: requests are heard and not answered until this is switched off. */
+    /** {@link Fault#STALL}. */
     public void stall(boolean on) {
-        router.stall(on);
+        set(Fault.STALL, on);
     }
 
-    /** Makes new sessions see another device than it is. */
-    public void disguiseAs(Disguise disguise) {
-        router.disguiseAs(disguise);
+    private void set(Fault fault, boolean on) {
+        if (on) {
+            fault(fault);
+        } else {
+            mend(fault);
+        }
     }
 
     @Override

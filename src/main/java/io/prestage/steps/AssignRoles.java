@@ -1,12 +1,14 @@
 package io.prestage.steps;
 
 import io.prestage.junos.DeviceAddresses;
+import io.prestage.junos.Services;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.OperatorChoice;
 import io.prestage.model.PhysicalInterface;
 import io.prestage.model.Recommendation;
 import io.prestage.plan.Decision;
+import io.prestage.plan.Order;
 import io.prestage.store.ChoiceRow;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
@@ -17,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -45,12 +49,14 @@ public final class AssignRoles {
         Instant now = clock.instant();
         Assignment assignment = database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
-            List<OperatorChoice> choices = tx.choices().of(claim.device()).stream()
-                    .map(ChoiceRow::choice)
-                    .toList();
+            List<ChoiceRow> made = tx.choices().of(claim.device());
+            List<OperatorChoice> choices = made.stream().map(ChoiceRow::choice).toList();
             Assignment held = tx.assignments().of(claim.device());
-            Assignment wanted = Decision.decide(recommendation, choices, policy.assign(), held);
-            store(tx, claim, facts, recommendation, now);
+            Assignment wanted = Decision.decide(recommendation, choices, order(tx, claim), held);
+            store(tx, claim, facts, now);
+            tx.recommendations()
+                    .save(claim.device(), recommendation, Decision.roleState(recommendation, choices, wanted), now);
+            ChoiceEvents.compare(tx, now, claim, made, recommendation, Services.loopbacks(facts.configuration()));
             tx.recommendations().saveInterfaces(claim.device(), interfaces(facts, recommendation, choices, wanted));
             tx.assignments().save(claim.device(), wanted, now);
             RoleEvents.append(tx, now, claim, held, wanted, recommendation);
@@ -59,10 +65,24 @@ public final class AssignRoles {
         exchange.setVariable(SyncVariables.ASSIGNMENT, assignment);
     }
 
-    private static void store(
-            Transaction tx, Claim claim, DeviceFacts facts, Recommendation recommendation, Instant now) {
+    /** What this sync may assign: what the policy allows, or what jobs ask of it. */
+    private Order order(Transaction tx, Claim claim) {
+        if (policy.assign()) {
+            return Order.ALL;
+        }
+        List<Optional<Set<String>>> asked = tx.jobs().assignOrders(claim);
+        if (asked.isEmpty()) {
+            return Order.NOTHING;
+        }
+        return asked.stream().anyMatch(Optional::isEmpty)
+                ? Order.ALL
+                : Order.only(asked.stream()
+                        .flatMap(each -> each.orElseThrow().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static void store(Transaction tx, Claim claim, DeviceFacts facts, Instant now) {
         tx.facts().save(claim.device(), facts.revision(), facts.configuration(), now);
-        tx.recommendations().save(claim.device(), recommendation, now);
         // The revision is recorded by the step that ends the sync: until then a restart must read the device again.
         tx.devices().setRead(claim.device(), facts.platform(), null, now);
         tx.devices().learnAddresses(claim.device(), DeviceAddresses.of(facts.configuration()));

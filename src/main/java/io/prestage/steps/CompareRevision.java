@@ -33,9 +33,7 @@ public final class CompareRevision {
                 return "unchanged";
             }
             // Only now is it known, and not only said, that we hold something else than the device runs.
-            if (tx.devices().setState(claim.device(), DeviceState.READING, null) && device.isPresent()) {
-                StateEvents.changed(tx, clock.instant(), device.get(), DeviceState.READING, null);
-            }
+            StateMoves.move(tx, clock.instant(), claim.device(), DeviceState::read);
             return "read";
         });
     }

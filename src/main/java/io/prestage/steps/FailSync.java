@@ -1,15 +1,14 @@
 package io.prestage.steps;
 
 import io.prestage.model.DeviceState;
+import io.prestage.model.Job;
 import io.prestage.netconf.NetconfException;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
-import io.prestage.store.DeviceRow;
 import io.prestage.store.LeaseLostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -43,9 +42,10 @@ public final class FailSync {
             return;
         }
         Instant now = clock.instant();
-        DeviceState state = stateAfter(failure, claim.attempts() + 1);
-        Instant next = now.plus(
-                jittered(state == DeviceState.UNSUPPORTED ? policy.lastRetry() : policy.retryAfter(claim.attempts())));
+        Duration pause = failure instanceof UnsupportedDeviceException
+                ? policy.lastRetry()
+                : policy.retryAfter(claim.attempts());
+        Instant next = now.plus(jittered(pause));
         database.transact(tx -> {
             tx.syncQueue().fail(claim, next);
             if (isRefused(failure)) {
@@ -54,10 +54,8 @@ public final class FailSync {
                 // Perhaps it stands on the device, waiting to be confirmed: the next read tells.
                 tx.edits().noteOpen(claim.device(), reason);
             }
-            Optional<DeviceRow> device = tx.devices().find(claim.device());
-            if (tx.devices().setState(claim.device(), state, reason) && device.isPresent()) {
-                StateEvents.changed(tx, now, device.get(), state, reason);
-            }
+            StateMoves.move(tx, now, claim.device(), state -> after(state, failure, claim.attempts() + 1, reason));
+            JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);
         });
     }
 
@@ -67,14 +65,14 @@ public final class FailSync {
                         && netconf.kind().isRefusal());
     }
 
-    private DeviceState stateAfter(Throwable failure, int attempts) {
+    private DeviceState after(DeviceState state, Throwable failure, int attempts, String reason) {
         if (failure instanceof UnsupportedDeviceException) {
-            return DeviceState.UNSUPPORTED;
+            return state.unsupported(reason);
         }
         if (failure instanceof NetconfException netconf && netconf.kind().isAboutReaching()) {
-            return DeviceState.UNREACHABLE;
+            return state.unreachable(reason);
         }
-        return attempts >= policy.attemptsUntilQuarantine() ? DeviceState.QUARANTINED : DeviceState.OUT_OF_SYNC;
+        return attempts >= policy.attemptsUntilQuarantine() ? state.quarantined(reason) : state.failed(reason);
     }
 
     /** Devices that failed together are not tried again together. */

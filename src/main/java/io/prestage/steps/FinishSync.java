@@ -1,13 +1,14 @@
 package io.prestage.steps;
 
+import io.prestage.model.Assignment;
 import io.prestage.model.DeviceState;
+import io.prestage.model.Job;
 import io.prestage.model.Revision;
+import io.prestage.model.Role;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
-import io.prestage.store.DeviceRow;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,14 +32,29 @@ public final class FinishSync {
         database.transact(tx -> {
             tx.syncQueue().finish(claim);
             tx.devices().setRevision(claim.device(), revision);
-            Optional<DeviceRow> device = tx.devices().find(claim.device());
-            if (tx.devices().setState(claim.device(), DeviceState.IN_SYNC, null) && device.isPresent()) {
-                StateEvents.changed(tx, now, device.get(), DeviceState.IN_SYNC, null);
-            }
+            StateMoves.move(tx, now, claim.device(), FinishSync::inSync);
+            JobMoves.synced(
+                    tx, claim, Job.DeviceState.SUCCEEDED, said(tx.assignments().of(claim.device())), now);
         });
         LOG.atInfo()
                 .addKeyValue("device", claim.name())
                 .addKeyValue("revision", revision)
                 .log("device in sync");
+    }
+
+    private static DeviceState inSync(DeviceState state) {
+        if (state instanceof DeviceState.Reading reading) {
+            return reading.done();
+        }
+        if (state instanceof DeviceState.Settled settled) {
+            return settled.unchanged();
+        }
+        throw new IllegalStateException("a device in state " + state.name() + " was not read, so it cannot be in sync");
+    }
+
+    private static String said(Assignment assignment) {
+        return assignment.role() == Role.N_PE
+                ? "in sync, N_PE with " + assignment.unis().size() + " UNIs"
+                : "in sync, " + assignment.role();
     }
 }

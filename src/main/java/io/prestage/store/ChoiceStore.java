@@ -12,39 +12,95 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators decided. No run of the rules changes it. */
 public final class ChoiceStore {
+    private static final int BASIS_LENGTH = 1000;
+
     private final Handle handle;
 
     ChoiceStore(Handle handle) {
         this.handle = handle;
     }
 
-    /** Records a choice in place of any earlier one for the same device or interface. */
+    /**
+     * Records a choice in place of an earlier one for the same device or interface. A choice of loopback and one of the role stand beside each
+     * other.
+     *
+     * @param basis the facts it is made on, null when none are known
+     */
     public ChoiceRow put(
             DeviceId device,
             OperatorChoice choice,
             String owner,
             String reason,
             @Nullable Instant expiresAt,
+            @Nullable String basis,
             Instant now) {
-        handle.createUpdate("DELETE FROM operator_choice WHERE device_id = :device"
-                        + " AND COALESCE(interface_name, '') = COALESCE(:interface, '')")
-                .bind("device", device)
-                .bindByType("interface", choice.interfaceName(), String.class)
-                .execute();
-        long id = handle.createUpdate("INSERT INTO operator_choice"
-                        + " (device_id, interface_name, kind, owner, reason, expires_at, created_at)"
-                        + " VALUES (:device, :interface, :kind, :owner, :reason, :expires, :now)")
+        handle.createUpdate(
+                        "DELETE FROM operator_choice WHERE device_id = :device"
+                                + " AND COALESCE(interface_name, '') = COALESCE(:interface, '')"
+                                + " AND CASE WHEN kind = 'LOOPBACK' THEN 1 ELSE 0 END = CASE WHEN :kind = 'LOOPBACK' THEN 1 ELSE 0 END")
                 .bind("device", device)
                 .bindByType("interface", choice.interfaceName(), String.class)
                 .bind("kind", choice.kind())
+                .execute();
+        long id = handle.createUpdate("INSERT INTO operator_choice"
+                        + " (device_id, interface_name, kind, loopback, owner, reason, expires_at, created_at, basis)"
+                        + " VALUES (:device, :interface, :kind, :loopback, :owner, :reason, :expires, :now, :basis)")
+                .bind("device", device)
+                .bindByType("interface", choice.interfaceName(), String.class)
+                .bind("kind", choice.kind())
+                .bindByType("loopback", choice.loopback(), String.class)
                 .bind("owner", owner)
                 .bind("reason", reason)
                 .bindByType("expires", expiresAt, Instant.class)
                 .bind("now", now)
+                .bindByType("basis", limited(basis), String.class)
                 .executeAndReturnGeneratedKeys()
                 .mapTo(Long.class)
                 .one();
         return find(id).orElseThrow();
+    }
+
+    /**
+     * Holds a choice against the facts as they are now.
+     *
+     * @return true where this reopened it, or closed it again because the facts are back
+     */
+    public boolean compare(ChoiceRow row, String basisNow, Instant now) {
+        String is = String.valueOf(limited(basisNow));
+        if (row.basis() == null) {
+            setBasis(row.id(), is, null, null);
+            return false;
+        }
+        boolean moved = !is.equals(row.basis());
+        if (moved && !is.equals(row.reopenedBasis())) {
+            setBasis(row.id(), row.basis(), now, is);
+            return true;
+        }
+        if (!moved && row.reopenedAt() != null) {
+            setBasis(row.id(), row.basis(), null, null);
+            return true;
+        }
+        return false;
+    }
+
+    /** Somebody has looked at a reopened choice and stands by it: the facts of now are its basis. */
+    public void confirm(ChoiceRow row) {
+        setBasis(row.id(), row.reopenedBasis() == null ? row.basis() : row.reopenedBasis(), null, null);
+    }
+
+    private void setBasis(
+            long id, @Nullable String basis, @Nullable Instant reopenedAt, @Nullable String reopenedBasis) {
+        handle.createUpdate(
+                        "UPDATE operator_choice SET basis = :basis, reopened_at = :at, reopened_basis = :now WHERE id = :id")
+                .bindByType("basis", basis, String.class)
+                .bindByType("at", reopenedAt, Instant.class)
+                .bindByType("now", reopenedBasis, String.class)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static @Nullable String limited(@Nullable String basis) {
+        return basis == null ? null : Texts.limited(basis, BASIS_LENGTH);
     }
 
     public Optional<ChoiceRow> find(long id) {
@@ -84,7 +140,6 @@ public final class ChoiceStore {
     }
 
     private Query rows(String condition) {
-        return handle.createQuery("SELECT id, device_id, interface_name, kind, owner, reason, expires_at, created_at"
-                + " FROM operator_choice " + condition);
+        return handle.createQuery("SELECT * FROM operator_choice " + condition);
     }
 }

@@ -3,7 +3,9 @@ package io.prestage.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.prestage.model.DeviceId;
+import io.prestage.model.DeviceState;
 import io.prestage.model.Revision;
+import io.prestage.model.RoleState;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -47,6 +49,10 @@ public final class Database implements AutoCloseable {
                     long millis = row.getLong(column);
                     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
                 })
+                .registerColumnMapper(
+                        DeviceState.class,
+                        (row, column, context) -> DeviceState.of(row.getString(column), row.getString("state_reason")))
+                .registerColumnMapper(RoleState.class, (row, column, context) -> RoleState.of(row.getString(column)))
                 .registerColumnMapper(Revision.class, (row, column, context) -> {
                     String revision = row.getString(column);
                     return revision == null ? null : new Revision(revision);

@@ -16,7 +16,6 @@ public record DeviceRow(
         String credentials,
         String tags,
         DeviceState state,
-        @Nullable String stateReason,
         @Nullable String hostName,
         @Nullable String model,
         @Nullable String osVersion,

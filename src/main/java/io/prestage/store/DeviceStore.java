@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -137,6 +138,7 @@ public final class DeviceStore {
                         "UPDATE sync_request SET due_at = NULL, lease_owner = NULL, lease_until = NULL WHERE device_id = :id")
                 .bind("id", id)
                 .execute();
+        new JobStore(handle).abandon(id, now);
     }
 
     /** The device that speaks from an address. */
@@ -190,15 +192,22 @@ public final class DeviceStore {
                 .execute();
     }
 
-    /** Returns true where the state or its reason is another than before. */
-    public boolean setState(DeviceId id, DeviceState state, @Nullable String reason) {
-        return handle.createUpdate("UPDATE device SET state = :state, state_reason = :reason WHERE id = :id"
-                                + " AND (state <> :state OR COALESCE(state_reason, '') <> COALESCE(:reason, ''))")
-                        .bind("state", state)
-                        .bindByType("reason", reason, String.class)
+    /**
+     * Moves a device to another state. Call it under a claim, or nobody keeps two moves apart.
+     *
+     * @return where it came from; nothing when there is no such device, or when state and reason are what they were
+     */
+    public Optional<DeviceRow> move(DeviceId id, UnaryOperator<DeviceState> move) {
+        Optional<DeviceRow> before = find(id);
+        Optional<DeviceState> after = before.map(device -> move.apply(device.state()))
+                .filter(state -> !state.equals(before.get().state()));
+        after.ifPresent(
+                state -> handle.createUpdate("UPDATE device SET state = :state, state_reason = :reason WHERE id = :id")
+                        .bind("state", state.name())
+                        .bindByType("reason", state.reason(), String.class)
                         .bind("id", id)
-                        .execute()
-                > 0;
+                        .execute());
+        return after.flatMap(state -> before);
     }
 
     /** Records a read: what the device is, and the revision of the facts that are now held. */

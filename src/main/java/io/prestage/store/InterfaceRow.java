@@ -2,7 +2,7 @@ package io.prestage.store;
 
 import io.prestage.model.InterfaceVerdict;
 import io.prestage.model.Reason;
-import io.prestage.model.UniState;
+import io.prestage.model.RoleState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,6 @@ public record InterfaceRow(
         @Nullable Boolean adminUp,
         @Nullable Boolean operUp,
         InterfaceVerdict verdict,
-        UniState uni,
+        RoleState uni,
         @Nullable String vlanPool,
         List<Reason> reasons) {}

@@ -4,20 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.model.DeviceId;
+import io.prestage.model.InterfaceRecommendation;
 import io.prestage.model.Reason;
 import io.prestage.model.Recommendation;
 import io.prestage.model.Role;
+import io.prestage.model.RoleState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules said of each device and interface, with all reasons, and where each interface stands as UNI. */
 public final class RecommendationStore {
@@ -30,13 +35,13 @@ public final class RecommendationStore {
         this.handle = handle;
     }
 
-    public void save(DeviceId device, Recommendation recommendation, Instant madeAt) {
+    public void save(DeviceId device, Recommendation recommendation, RoleState state, Instant madeAt) {
         handle.createUpdate("DELETE FROM recommendation WHERE device_id = :device")
                 .bind("device", device)
                 .execute();
         handle.createUpdate(
-                        "INSERT INTO recommendation (device_id, rulebook, role, loopback, capabilities, reasons, made_at)"
-                                + " VALUES (:device, :rulebook, :role, :loopback, :capabilities, :reasons, :at)")
+                        "INSERT INTO recommendation (device_id, rulebook, role, loopback, capabilities, reasons, made_at, state)"
+                                + " VALUES (:device, :rulebook, :role, :loopback, :capabilities, :reasons, :at, :state)")
                 .bind("device", device)
                 .bind("rulebook", recommendation.rulebook())
                 .bind("role", recommendation.role())
@@ -44,6 +49,7 @@ public final class RecommendationStore {
                 .bind("capabilities", String.join(",", recommendation.capabilities()))
                 .bind("reasons", json(recommendation.reasons()))
                 .bind("at", madeAt)
+                .bind("state", state.name())
                 .execute();
     }
 
@@ -53,6 +59,26 @@ public final class RecommendationStore {
                 .bind("device", device)
                 .map(RecommendationStore::recommendation)
                 .findOne();
+    }
+
+    /**
+     * Recommendations in the order of the devices' ids, after one.
+     *
+     * @param state only those in this state; null for all
+     */
+    public List<RecommendationRow> list(@Nullable String state, long afterDevice, int limit) {
+        return handle.createQuery(
+                        "SELECT r.device_id, d.name AS device_name, r.state, r.role, r.loopback, r.capabilities,"
+                                + " (SELECT COUNT(*) FROM device_interface i WHERE i.device_id = r.device_id"
+                                + "  AND i.uni IN ('RECOMMENDED', 'INCLUDED', 'ASSIGNED')) AS unis, r.rulebook, r.made_at"
+                                + " FROM recommendation r JOIN device d ON d.id = r.device_id WHERE d.retired_at IS NULL"
+                                + " AND r.device_id > :after" + (state == null ? "" : " AND r.state = :state")
+                                + " ORDER BY r.device_id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+                .bind("after", afterDevice)
+                .bind("limit", limit)
+                .bindMap(state == null ? Map.of() : Map.of("state", state))
+                .map(ConstructorMapper.of(RecommendationRow.class))
+                .list();
     }
 
     public void saveInterfaces(DeviceId device, List<InterfaceRow> interfaces) {
@@ -73,7 +99,7 @@ public final class RecommendationStore {
                     .bindByType("adminUp", row.adminUp(), Boolean.class)
                     .bindByType("operUp", row.operUp(), Boolean.class)
                     .bind("verdict", row.verdict())
-                    .bind("uni", row.uni())
+                    .bind("uni", row.uni().name())
                     .bindByType("vlanPool", row.vlanPool(), String.class)
                     .bind("reasons", json(row.reasons()))
                     .add();
@@ -92,8 +118,23 @@ public final class RecommendationStore {
                 .registerColumnMapper(
                         new org.jdbi.v3.core.generic.GenericType<List<Reason>>() {},
                         (row, column, context) -> reasons(row.getString(column)))
-                .map(org.jdbi.v3.core.mapper.reflect.ConstructorMapper.of(InterfaceRow.class))
+                .map(ConstructorMapper.of(InterfaceRow.class))
                 .list();
+    }
+
+    /** The recommendation of a device with its interfaces. */
+    public Optional<Recommendation> findWhole(DeviceId device) {
+        return find(device)
+                .map(it -> new Recommendation(
+                        it.rulebook(),
+                        it.role(),
+                        it.loopback(),
+                        it.capabilities(),
+                        interfaces(device, 0, Integer.MAX_VALUE).stream()
+                                .map(row -> new InterfaceRecommendation(
+                                        row.name(), row.verdict(), row.vlanPool(), row.reasons()))
+                                .toList(),
+                        it.reasons()));
     }
 
     private static Recommendation recommendation(ResultSet row, StatementContext context) throws SQLException {

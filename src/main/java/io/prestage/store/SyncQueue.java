@@ -58,6 +58,16 @@ public final class SyncQueue {
         return idle.size();
     }
 
+    /** Asks for every device that a job waits for to be read at once. */
+    public void requestFor(long job, Instant now) {
+        handle.createUpdate("UPDATE sync_request SET first_at = CASE WHEN due_at IS NULL THEN :now ELSE first_at END,"
+                        + " last_at = :now, due_at = :now, full_read = TRUE WHERE device_id IN"
+                        + " (SELECT x.device_id FROM job_device x WHERE x.job_id = :job AND x.state = 'WAITING')")
+                .bind("now", now)
+                .bind("job", job)
+                .execute();
+    }
+
     /** Asks for every device to be read, whatever its revision: the rules have changed. Those in work are read once more. */
     public int requestFullReads(Instant now) {
         return handle.createUpdate(

@@ -46,6 +46,10 @@ public final class Transaction {
         return new ParkedSenderStore(handle);
     }
 
+    public JobStore jobs() {
+        return new JobStore(handle);
+    }
+
     public EventStore events() {
         return new EventStore(handle);
     }

@@ -167,7 +167,11 @@ class PipelineIT {
     @Order(6)
     void unassigningAUniCausesASynchronisation() {
         Truth.Device pe = pes().get(1);
-        String port = pe.unis().iterator().next();
+        String config = fleet.router(pe.name()).running();
+        String port = pe.unis().stream()
+                .filter(uni -> !config.contains("<name>" + uni + "."))
+                .findFirst()
+                .orElseThrow();
         long id = gateway.idOf(pe.name());
         String before = gateway.get("/api/v1/devices/" + id).get("lastReadAt").asText();
 
@@ -187,7 +191,10 @@ class PipelineIT {
     @Test
     @Order(7)
     void excludedDeviceLosesItsRolesAndGetsThemBackWhenTheChoiceIsWithdrawn() {
-        Truth.Device pe = pes().get(2);
+        Truth.Device pe = pes().stream()
+                .filter(each -> !carriesServices(fleet.router(each.name()).running()))
+                .findFirst()
+                .orElseThrow();
         long id = gateway.idOf(pe.name());
 
         var made = gateway.send(
@@ -208,6 +215,25 @@ class PipelineIT {
                                 MarkersOnRouter.of(fleet.router(pe.name()).running())
                                         .role())
                         .isEqualTo("N_PE"));
+    }
+
+    @Test
+    @Order(7)
+    void roleIsNotTakenFromUnderDeployedServices() {
+        Truth.Device pe = pes().stream()
+                .filter(each -> carriesServices(fleet.router(each.name()).running()))
+                .findFirst()
+                .orElseThrow();
+
+        var refused = gateway.send("DELETE", "/api/v1/devices/" + gateway.idOf(pe.name()) + "/assignment", "");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        JsonNode problem = GatewayFixture.read(refused.body());
+        assertThat(problem.get("type").asText()).isEqualTo("/problems/services-deployed");
+        assertThat(problem.get("services"))
+                .isNotEmpty()
+                .allSatisfy(service -> assertThat(service.get("interfaces")).isNotEmpty());
+        assertThat(MarkersOnRouter.of(fleet.router(pe.name()).running()).role()).isEqualTo("N_PE");
     }
 
     @Test
@@ -287,7 +313,9 @@ class PipelineIT {
         served.stream()
                 .filter(operation -> operation.startsWith("GET ") && !operation.endsWith("/metrics"))
                 .map(operation -> operation.substring("GET ".length()))
-                .filter(path -> !path.equals("/openapi.json") && !path.equals("/api/v1/choices/{id}"))
+                .filter(path -> !path.equals("/openapi.json")
+                        && !path.equals("/api/v1/choices/{id}")
+                        && !path.startsWith("/api/v1/jobs/{id}"))
                 .forEach(path -> description.assertAnswers(
                         path,
                         gateway.send("GET", path.replace("{id}", Long.toString(gateway.idOf("pe1"))), "")
@@ -358,5 +386,9 @@ class PipelineIT {
             socket.send(
                     new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"), gateway.syslogPort));
         }
+    }
+
+    static boolean carriesServices(String configuration) {
+        return configuration.contains("<routing-instances>") || configuration.contains("<l2circuit>");
     }
 }

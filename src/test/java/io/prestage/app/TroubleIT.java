@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prestage.sim.Disguise;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.RawClient;
+import io.prestage.sim.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ class TroubleIT {
                 .with("prestage.credentials.wrong.password", "file:" + folder.resolve("wrong"));
         fleet = Fleet.start(FleetSettings.DEFAULTS.withPort(0).withFirstAddress("127.23.0.1"));
         gateway.serving(fleet);
-        fleet.router("pe1").disguiseAs(Disguise.J_SERIES);
-        fleet.router("pe2").disguiseAs(Disguise.FOREIGN);
+        fleet.router("pe1").fault(Fault.J_SERIES);
+        fleet.router("pe2").fault(Fault.FOREIGN);
         fleet.router("pe3").refuseConnections(true);
         fleet.router("pe4").stall(true);
         holder = RawClient.connect(fleet.router("pe5").address()).greeted();

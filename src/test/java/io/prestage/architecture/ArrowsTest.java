@@ -37,7 +37,8 @@ class ArrowsTest {
             Map.entry("listen", Set.of("model", "notification")),
             Map.entry("store", Set.of("model")),
             Map.entry("sim", Set.of("model", "netconf")),
-            Map.entry("api", Set.of("model", "store", "listen")),
+            Map.entry("requests", Set.of("model", "junos", "plan", "store")),
+            Map.entry("api", Set.of("model", "store", "listen", "requests")),
             Map.entry(
                     "steps",
                     Set.of("model", "notification", "junos", "rules", "plan", "netconf", "snmp", "listen", "store")));

@@ -9,10 +9,11 @@ import io.prestage.model.OperatorChoice;
 import io.prestage.model.OperatorChoice.Kind;
 import io.prestage.model.Recommendation;
 import io.prestage.model.Role;
-import io.prestage.model.UniState;
+import io.prestage.model.RoleState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,9 @@ class DecisionTest {
 
     @Test
     void nothingNewIsAssignedWhenOperatorsDecide() {
-        assertThat(Decision.decide(npe(), List.of(), false, Assignment.NONE)).isEqualTo(Assignment.NONE);
-        assertThat(Decision.decide(npe(), List.of(), false, assigned("ge-0/0/0", "ge-0/0/1")))
+        assertThat(Decision.decide(npe(), List.of(), Order.NOTHING, Assignment.NONE))
+                .isEqualTo(Assignment.NONE);
+        assertThat(Decision.decide(npe(), List.of(), Order.NOTHING, assigned("ge-0/0/0", "ge-0/0/1")))
                 .as("what may no longer stay goes all the same")
                 .isEqualTo(assigned("ge-0/0/1"));
     }
@@ -72,7 +74,7 @@ class DecisionTest {
         Assignment wanted = decide(npe(), choices, assigned("ge-0/0/1", "ge-0/0/2"));
 
         assertThat(wanted.unis()).containsExactly("ge-0/0/2");
-        assertThat(Decision.uniState(CUSTOMER, choices, wanted)).isEqualTo(UniState.UNASSIGNED);
+        assertThat(Decision.uniState(CUSTOMER, choices, wanted)).isEqualTo(new RoleState.Unassigned());
     }
 
     @Test
@@ -107,17 +109,69 @@ class DecisionTest {
 
     @Test
     void stateOfAnInterfaceSaysHowItCameAbout() {
-        assertThat(Decision.uniState(CUSTOMER, List.of(), Assignment.NONE)).isEqualTo(UniState.RECOMMENDED);
-        assertThat(Decision.uniState(CORE, List.of(), Assignment.NONE)).isEqualTo(UniState.NOT_RECOMMENDED);
-        assertThat(Decision.uniState(CUSTOMER, List.of(), assigned("ge-0/0/1"))).isEqualTo(UniState.ASSIGNED);
+        assertThat(Decision.uniState(CUSTOMER, List.of(), Assignment.NONE)).isEqualTo(new RoleState.Recommended());
+        assertThat(Decision.uniState(CORE, List.of(), Assignment.NONE)).isEqualTo(new RoleState.NotRecommended());
+        assertThat(Decision.uniState(CUSTOMER, List.of(), assigned("ge-0/0/1"))).isEqualTo(new RoleState.Assigned());
         assertThat(Decision.uniState(CUSTOMER, List.of(new OperatorChoice(Kind.EXCLUDE, "ge-0/0/1")), Assignment.NONE))
-                .isEqualTo(UniState.EXCLUDED);
+                .isEqualTo(new RoleState.Excluded());
         assertThat(Decision.uniState(CORE, List.of(new OperatorChoice(Kind.INCLUDE, "ge-0/0/0")), Assignment.NONE))
-                .isEqualTo(UniState.INCLUDED);
+                .isEqualTo(new RoleState.Included());
+    }
+
+    @Test
+    void everyChoiceThatAStateOffersLeadsWhereItSays() {
+        for (InterfaceVerdict verdict : VERDICTS) {
+            for (Kind before : Kind.values()) {
+                for (Assignment held :
+                        List.of(Assignment.NONE, assigned("ge-0/0/9"), assigned("ge-0/0/1", "ge-0/0/9"))) {
+                    InterfaceRecommendation port = port("ge-0/0/1", verdict);
+                    Recommendation all = recommendation(Role.N_PE, port, port("ge-0/0/9", InterfaceVerdict.UNI));
+                    List<OperatorChoice> choices =
+                            before == Kind.LOOPBACK ? List.of() : List.of(new OperatorChoice(before, "ge-0/0/1"));
+                    Assignment now = Decision.decide(all, choices, Order.NOTHING, held);
+                    RoleState state = Decision.uniState(port, choices, now);
+                    for (Kind kind : List.of(Kind.EXCLUDE, Kind.INCLUDE, Kind.UNASSIGN)) {
+                        List<OperatorChoice> chosen = List.of(new OperatorChoice(kind, "ge-0/0/1"));
+                        RoleState then =
+                                Decision.uniState(port, chosen, Decision.decide(all, chosen, Order.NOTHING, now));
+                        state.after(kind)
+                                .ifPresent(after -> assertThat(then)
+                                        .as("%s is %s, %s", verdict, state.name(), kind)
+                                        .isEqualTo(after));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void includedDeviceIsAnNPeThoughTheRulesWouldNotSaySo() {
+        List<OperatorChoice> choices = List.of(new OperatorChoice(Kind.INCLUDE, null));
+        Recommendation unknown = recommendation(Role.UNKNOWN, CUSTOMER);
+
+        Assignment wanted = decide(unknown, choices, Assignment.NONE);
+
+        assertThat(wanted).isEqualTo(assigned("ge-0/0/1"));
+        assertThat(Decision.roleState(unknown, choices, Assignment.NONE)).isEqualTo(new RoleState.Included());
+    }
+
+    @Test
+    void chosenLoopbackWins() {
+        assertThat(decide(npe(), List.of(OperatorChoice.ofLoopback("192.0.2.9/32")), assigned("ge-0/0/1"))
+                        .loopback())
+                .isEqualTo("192.0.2.9/32");
+    }
+
+    @Test
+    void orderOfSomeInterfacesAssignsTheseAndKeepsWhatIsHeld() {
+        assertThat(Decision.decide(npe(), List.of(), Order.only(Set.of("ge-0/0/2")), Assignment.NONE))
+                .isEqualTo(assigned("ge-0/0/2"));
+        assertThat(Decision.decide(npe(), List.of(), Order.only(Set.of("ge-0/0/2")), assigned("ge-0/0/1")))
+                .isEqualTo(assigned("ge-0/0/1", "ge-0/0/2"));
     }
 
     private static Assignment decide(Recommendation recommendation, List<OperatorChoice> choices, Assignment held) {
-        return Decision.decide(recommendation, choices, true, held);
+        return Decision.decide(recommendation, choices, Order.ALL, held);
     }
 
     private static Recommendation npe() {

@@ -9,10 +9,13 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelSubsystem;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.jspecify.annotations.Nullable;
 
 /** A NETCONF client that sends and receives text, so that tests see what is on the wire. End marks only unless told otherwise. */
@@ -24,12 +27,14 @@ public final class RawClient implements AutoCloseable {
     private final ClientSession session;
     private final ChannelSubsystem channel;
     private final InputStream in;
+    private final AtomicInteger keyExchanges;
     private final OutputStream out;
 
-    private RawClient(SshClient ssh, ClientSession session, ChannelSubsystem channel) {
+    private RawClient(SshClient ssh, ClientSession session, ChannelSubsystem channel, AtomicInteger keyExchanges) {
         this.ssh = ssh;
         this.session = session;
         this.channel = channel;
+        this.keyExchanges = keyExchanges;
         this.in = channel.getInvertedOut();
         this.out = channel.getInvertedIn();
     }
@@ -43,6 +48,15 @@ public final class RawClient implements AutoCloseable {
         SshClient ssh = SshClient.setUpDefaultClient();
         ssh.setServerKeyVerifier((s, remote, serverKey) -> true);
         ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        AtomicInteger keyExchanges = new AtomicInteger();
+        ssh.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionEvent(Session changed, Event event) {
+                if (event == Event.KeyEstablished) {
+                    keyExchanges.incrementAndGet();
+                }
+            }
+        });
         ssh.start();
         try {
             ClientSession session = ssh.connect(user, address).verify(PATIENCE).getSession();
@@ -55,7 +69,7 @@ public final class RawClient implements AutoCloseable {
             session.auth().verify(PATIENCE);
             ChannelSubsystem channel = session.createSubsystemChannel("netconf");
             channel.open().verify(PATIENCE);
-            return new RawClient(ssh, session, channel);
+            return new RawClient(ssh, session, channel, keyExchanges);
         } catch (IOException e) {
             ssh.stop();
             throw e;
@@ -105,6 +119,11 @@ public final class RawClient implements AutoCloseable {
             }
         }
         throw new IOException("closed after: " + got.toString(UTF_8));
+    }
+
+    /** How often SSH keys were agreed on. */
+    int keyExchanges() {
+        return keyExchanges.get();
     }
 
     boolean closedByRouter() {

@@ -15,7 +15,7 @@ import io.prestage.model.Reason;
 import io.prestage.model.Recommendation;
 import io.prestage.model.Revision;
 import io.prestage.model.Role;
-import io.prestage.model.UniState;
+import io.prestage.model.RoleState;
 import io.prestage.model.Verdict;
 import io.prestage.store.ParkedSenderStore.Parked;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class StoreIT {
                             new Platform("pe1", "mx480", "junos", "21.4R3", "JN1"),
                             new Revision("re0-1-1"),
                             START);
-            tx.devices().setState(pe1, DeviceState.IN_SYNC, null);
+            tx.devices().move(pe1, state -> state.read().done());
             tx.assignments().save(pe1, npe("ge-0/0/1", "ge-0/0/2"), START);
         });
         database.close();
@@ -71,7 +71,7 @@ class StoreIT {
         database = StoreFixture.derby(folder);
 
         DeviceRow row = database.inTransaction(tx -> tx.devices().find(pe1)).orElseThrow();
-        assertThat(row.state()).isEqualTo(DeviceState.IN_SYNC);
+        assertThat(row.state()).isEqualTo(new DeviceState.InSync());
         assertThat(row.revision()).isEqualTo(new Revision("re0-1-1"));
         assertThat(row.lastReadAt()).isEqualTo(START);
         assertThat(row.role()).isEqualTo(Role.N_PE);
@@ -100,9 +100,9 @@ class StoreIT {
                 List.of(),
                 List.of(REASON));
         InterfaceRow port = new InterfaceRow(
-                "ge-0/0/1", true, null, InterfaceVerdict.ELIGIBLE, UniState.ASSIGNED, "1-4094", List.of(REASON));
+                "ge-0/0/1", true, null, InterfaceVerdict.ELIGIBLE, new RoleState.Assigned(), "1-4094", List.of(REASON));
         database.transact(tx -> {
-            tx.recommendations().save(pe1, recommendation, START);
+            tx.recommendations().save(pe1, recommendation, new RoleState.Assigned(), START);
             tx.recommendations().saveInterfaces(pe1, List.of(port));
         });
 
@@ -117,9 +117,9 @@ class StoreIT {
     @Test
     void laterChoiceForTheSameInterfaceTakesThePlaceOfTheEarlier() {
         database.transact(tx -> {
-            tx.choices().put(pe1, new OperatorChoice(Kind.EXCLUDE, "ge-0/0/1"), "ann", "reserved", null, START);
-            tx.choices().put(pe1, new OperatorChoice(Kind.EXCLUDE, null), "ann", "lab", null, START);
-            tx.choices().put(pe1, new OperatorChoice(Kind.INCLUDE, "ge-0/0/1"), "bob", "freed", null, START);
+            tx.choices().put(pe1, new OperatorChoice(Kind.EXCLUDE, "ge-0/0/1"), "ann", "reserved", null, null, START);
+            tx.choices().put(pe1, new OperatorChoice(Kind.EXCLUDE, null), "ann", "lab", null, null, START);
+            tx.choices().put(pe1, new OperatorChoice(Kind.INCLUDE, "ge-0/0/1"), "bob", "freed", null, null, START);
         });
 
         assertThat(database.<List<ChoiceRow>>inTransaction(tx -> tx.choices().of(pe1)))

@@ -233,4 +233,10 @@ public final class Databases {
     public synchronized void resetRevisions(Instant now) {
         state.history = state.history.renumbered(now);
     }
+
+    /** The other routing engine takes over. It knows the committed configuration and no deadline. */
+    public synchronized void switchover(Instant now) {
+        state.history = state.history.switchedOver(now);
+        state.pending = null;
+    }
 }

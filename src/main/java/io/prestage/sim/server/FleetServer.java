@@ -1,7 +1,7 @@
 package io.prestage.sim.server;
 
+import io.prestage.sim.fault.Fault;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -12,16 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.io.IoAcceptor;
+import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.kex.DHFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
-import org.apache.sshd.server.session.AbstractServerSession;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.session.SessionFactory;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +66,13 @@ public final class FleetServer extends SshServer {
             public Iterable<KeyPair> loadKeys(@Nullable SessionContext session) {
                 return session == null
                         ? List.of()
-                        : List.of(hostKeys.apply(server.router((AbstractServerSession) session)));
+                        : List.of(hostKeys.apply(server.router(((Session) session).getIoSession())));
             }
         });
-        server.setPasswordAuthenticator(logins::password);
-        server.setPublickeyAuthenticator(logins::key);
+        server.setPasswordAuthenticator(
+                (user, password, session) -> server.letsIn(session) && logins.password(user, password, session));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> server.letsIn(session) && logins.key(user, key, session));
         server.algorithms();
         server.limits(idleTimeout);
         server.setSubsystemFactories(List.of(server.new Netconf()));
@@ -106,11 +111,19 @@ public final class FleetServer extends SshServer {
         CoreModuleProperties.TCP_NODELAY.set(this, true);
     }
 
-    private RunningRouter router(AbstractServerSession session) {
-        InetSocketAddress local = (InetSocketAddress) session.getIoSession().getLocalAddress();
-        RunningRouter router = routers.get(local);
+    @Override
+    protected SessionFactory createSessionFactory() {
+        return new Door(this, this::router);
+    }
+
+    private boolean letsIn(ServerSession session) {
+        return !router(session.getIoSession()).faults().strikes(Fault.LOGIN_REFUSED);
+    }
+
+    private RunningRouter router(IoSession connection) {
+        RunningRouter router = routers.get(connection.getLocalAddress());
         if (router == null) {
-            throw new IllegalStateException("no router at " + local);
+            throw new IllegalStateException("no router at " + connection.getLocalAddress());
         }
         return router;
     }
@@ -122,8 +135,9 @@ public final class FleetServer extends SshServer {
         }
 
         @Override
-        public Command createSubsystem(ChannelSession channel) {
-            return new NetconfSession(router((AbstractServerSession) channel.getSession()), channel);
+        public @Nullable Command createSubsystem(ChannelSession channel) {
+            RunningRouter router = router(channel.getSession().getIoSession());
+            return router.faults().strikes(Fault.NO_SUBSYSTEM) ? null : new NetconfSession(router, channel);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.prestage.sim.server;
 
 import io.prestage.sim.config.Element;
+import io.prestage.sim.fault.Fault;
 import io.prestage.sim.network.Personality;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ final class Hello {
         }
         if (router.isForeign()) {
             capabilities.removeIf(capability -> capability.startsWith("http://xml.juniper.net/"));
+        }
+        if (router.faults().strikes(Fault.NO_BASE)) {
+            capabilities.removeIf(capability -> capability.contains(":base:"));
         }
         for (String capability : capabilities) {
             leaf(out, prefix + "capability", capability);

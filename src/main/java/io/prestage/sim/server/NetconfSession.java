@@ -10,7 +10,10 @@ import io.prestage.sim.config.ElementReader;
 import io.prestage.sim.config.MalformedXmlException;
 import io.prestage.sim.device.RpcError;
 import io.prestage.sim.device.Session;
+import io.prestage.sim.fault.Fault;
+import io.prestage.sim.fault.FaultSetting;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -32,6 +35,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
 
     private final RunningRouter router;
     private final Session session;
+    private final ChannelSession channel;
     private final FrameReader frames = new FrameReader(MAX_MESSAGE_BYTES);
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private final Queue<String> heard = new ArrayDeque<>();
@@ -39,12 +43,15 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
     private volatile boolean greeted;
     private volatile boolean chunks;
     private volatile boolean closing;
+    private boolean committing;
     private @Nullable WriteQueue out;
+    private @Nullable Delivery delivery;
     private @Nullable ExitCallback exit;
 
     /** The channel must belong to a logged-in user. */
     public NetconfSession(RunningRouter router, ChannelSession channel) {
         this.router = router;
+        this.channel = channel;
         this.session = router.newSession(channel.getSession().getUsername(), "netconf");
         channel.setDataReceiver(this);
     }
@@ -55,6 +62,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
     @Override
     public void setIoOutputStream(IoOutputStream stream) {
         out = new WriteQueue(stream, this::end);
+        delivery = new Delivery(router, out, this::cutConnection, this::askForKeys);
     }
 
     @Override
@@ -77,7 +85,15 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
     @Override
     public void start(ChannelSession channel, Environment env) {
         router.opened(session, this);
-        send(FrameWriter.endMarked(Hello.of(router, session.id()).getBytes(UTF_8)));
+        if (router.faults().strikes(Fault.NO_HELLO)) {
+            return;
+        }
+        @Nullable FaultSetting late = router.faults().strike(Fault.LATE_HELLO);
+        if (late == null) {
+            sayHello();
+        } else {
+            router.after(late.number("delay-millis"), this::sayHello);
+        }
     }
 
     @Override
@@ -117,13 +133,27 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
         }
     }
 
-    /** Answers what was heard while the router was stalled. */
+    /** Answers what was heard while the router was stalled, and sends what was held back. */
     void resume() {
+        answerHeard();
+        if (delivery != null) {
+            delivery.resume();
+        }
+    }
+
+    private void answerHeard() {
         synchronized (heard) {
-            while (!router.stalled() && !closing && !heard.isEmpty()) {
+            while (!committing && !router.faults().isOn(Fault.STALL) && !closing && !heard.isEmpty()) {
                 answer(heard.remove());
             }
         }
+    }
+
+    /** Ends the SSH connection without a word, and with it all its sessions. */
+    void cutConnection() {
+        closing = true;
+        channel.getSession().close(true);
+        end();
     }
 
     /** Ends the session at once, as {@code kill-session} of another one asks. */
@@ -153,7 +183,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
         synchronized (heard) {
             heard.add(text);
         }
-        resume();
+        answerHeard();
     }
 
     private void greet(String text) {
@@ -173,8 +203,22 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
     private void answer(String text) {
         try {
             Element rpc = ElementReader.read(text);
-            closing = rpc.has("close-session");
-            reply(Operations.answer(router, session, rpc));
+            boolean commit = Request.isCommit(rpc);
+            @Nullable FaultSetting slow = commit ? router.faults().strike(Fault.SLOW_COMMIT) : null;
+            if (slow == null) {
+                carryOut(rpc, commit);
+                return;
+            }
+            committing = true;
+            router.after(slow.number("delay-millis"), () -> {
+                synchronized (heard) {
+                    committing = false;
+                    if (!gone.get()) {
+                        carryOut(rpc, true);
+                    }
+                }
+                answerHeard();
+            });
         } catch (MalformedXmlException e) {
             RpcError error = RpcError.of("operation-failed", "syntax error, expecting <rpc>: " + e.getMessage(), null);
             reply(new ReplyWriter(router.plan().personality())
@@ -182,19 +226,59 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
                     .error(error)
                     .finish());
         }
+    }
+
+    private void carryOut(Element rpc, boolean commit) {
+        if (router.faults().strikes(Fault.CLOSE_WITHOUT_REPLY)) {
+            kill();
+            return;
+        }
+        if (commit && losesCommit(rpc)) {
+            cutConnection();
+            return;
+        }
+        closing = rpc.has("close-session");
+        reply(new ReplyFaults(router).apply(Operations.answer(router, session, rpc)));
         if (closing && out != null) {
             out.thenRun(this::end);
         }
     }
 
-    private void reply(String xml) {
-        byte[] bytes = xml.getBytes(UTF_8);
-        send(chunks ? FrameWriter.chunked(bytes) : FrameWriter.endMarked(bytes));
+    /** True where the connection is lost during this commit; whether it takes place is the fault's. */
+    private boolean losesCommit(Element rpc) {
+        if (router.faults().isOn(Fault.LOST_CONFIRM)
+                && !rpc.children().get(0).has("confirmed")
+                && router.databases().pending().isPresent()
+                && router.faults().strikes(Fault.LOST_CONFIRM)) {
+            return true;
+        }
+        @Nullable FaultSetting lost = router.faults().strike(Fault.LOST_COMMIT);
+        if (lost != null && lost.text("done").equals("true")) {
+            Operations.answer(router, session, rpc);
+        }
+        return lost != null;
     }
 
-    private void send(byte[] frame) {
-        if (out != null) {
-            out.write(frame);
+    private void reply(String xml) {
+        if (delivery != null) {
+            delivery.reply(xml, chunks);
+        }
+    }
+
+    private void sayHello() {
+        String hello = router.faults().strikes(Fault.BAD_HELLO)
+                ? "<hello><capabilities><capability>urn:ietf:params:netconf:base:1.0</capability>"
+                : Hello.of(router, session.id());
+        if (delivery != null && !gone.get()) {
+            delivery.greeting(FrameWriter.endMarked(hello.getBytes(UTF_8)));
+        }
+    }
+
+    private void askForKeys() {
+        try {
+            channel.getSession().reExchangeKeys();
+        } catch (IOException e) {
+            end();
         }
     }
 

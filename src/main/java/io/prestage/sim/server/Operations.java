@@ -42,7 +42,8 @@ final class Operations {
                 throw RpcError.of("operation-failed", "syntax error", operation.name())
                         .asException();
             }
-            known.answer(new Request(router, session, operation), reply);
+            Request request = new Request(router, session, operation);
+            RequestFaults.instead(request, known).answer(request, reply);
         } catch (RpcErrorException e) {
             reply.restart(rpc);
             e.errors().forEach(reply::error);

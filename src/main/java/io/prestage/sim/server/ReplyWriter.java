@@ -48,6 +48,11 @@ final class ReplyWriter {
         return out.append("</").append(prefix).append("rpc-reply>\n").toString();
     }
 
+    /** What was written so far. */
+    String text() {
+        return out.toString();
+    }
+
     /** The namespace of operational data, which carries the release. */
     String junosNamespace(String module) {
         return "http://xml.juniper.net/junos/" + release + "/" + module;

@@ -38,6 +38,22 @@ record Request(RunningRouter router, Session session, Element operation) {
         }
     }
 
+    boolean isCommit() {
+        return activates(operation);
+    }
+
+    /** True for an {@code rpc} that makes the candidate active at once, on trial or for good. */
+    static boolean isCommit(Element rpc) {
+        return !rpc.children().isEmpty() && activates(rpc.children().get(0));
+    }
+
+    private static boolean activates(Element operation) {
+        return operation.name().equals("commit")
+                || (operation.name().equals("commit-configuration")
+                        && !operation.has("check")
+                        && !operation.has("at-time"));
+    }
+
     @Nullable String value(String parameter) {
         return operation.value(parameter);
     }

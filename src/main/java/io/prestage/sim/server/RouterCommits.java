@@ -30,39 +30,42 @@ final class RouterCommits {
 
     Commit commit(Session session, CommitRequest request) throws RpcErrorException {
         try {
+            CommitFaults.check(router.faults());
             Commit commit = router.databases().commit(session, request, now());
-            voice.committed(session, request, commit);
+            router.tell(() -> voice.committed(session, request, commit));
             tell(session, commit);
             router.databases().pending().ifPresent(this::watch);
             return commit;
         } catch (RpcErrorException e) {
-            voice.failed(session, request, String.valueOf(e.getMessage()), now());
+            Instant at = now();
+            router.tell(() -> voice.failed(session, request, String.valueOf(e.getMessage()), at));
             throw e;
         }
     }
 
     void made(Session session, CommitRequest request, Commit commit) {
-        voice.committed(session, request, commit);
+        router.tell(() -> voice.committed(session, request, commit));
         tell(session, commit);
     }
 
     void rolledBack(Commit commit) {
-        voice.rolledBack(commit);
+        router.tell(() -> voice.rolledBack(commit));
         tell(null, commit);
     }
 
     Scheduled schedule(Session session, CommitRequest request, @Nullable Instant when) throws RpcErrorException {
         Scheduled scheduled = router.databases().schedule(session, request, when, now());
         if (when != null) {
-            voice.scheduled(session, request.log(), when, now());
-            router.after(Duration.between(now(), when), () -> runScheduled(false));
+            Instant at = now();
+            router.tell(() -> voice.scheduled(session, request.log(), when, at));
+            after(Duration.between(at, when), () -> runScheduled(false));
         }
         return scheduled;
     }
 
     Optional<Scheduled> clearScheduled(Session by) {
         Optional<Scheduled> cleared = router.databases().clearScheduled();
-        cleared.ifPresent(scheduled -> voice.scheduledAborted(by, now()));
+        cleared.ifPresent(scheduled -> router.tell(() -> voice.scheduledAborted(by, now())));
         return cleared;
     }
 
@@ -71,22 +74,23 @@ final class RouterCommits {
         Optional<Scheduled> due = router.databases().scheduled();
         Optional<Commit> done = router.databases().runScheduled(booting, now());
         if (due.isPresent() && done.isPresent()) {
-            voice.scheduledCompleted(due.get().session(), done.get());
+            router.tell(() -> voice.scheduledCompleted(due.get().session(), done.get()));
             tell(due.get().session(), done.get());
         }
     }
 
-    private void watch(Pending pending) {
+    /** Waits for the end of a confirmed commit. */
+    void watch(Pending pending) {
         Duration left = Duration.between(now(), pending.deadline());
-        router.after(left.plus(rollbackDelay), this::expire);
+        after(left.plus(rollbackDelay), this::expire);
         if (left.compareTo(REMINDER.multipliedBy(2)) >= 0) {
-            router.after(left.minus(REMINDER), () -> remind(pending));
+            after(left.minus(REMINDER), () -> remind(pending));
         }
     }
 
     private void remind(Pending pending) {
         if (router.databases().pending().filter(pending::equals).isPresent()) {
-            voice.confirmReminder(pending.owner(), REMINDER, now());
+            router.tell(() -> voice.confirmReminder(pending.owner(), REMINDER, now()));
         }
     }
 
@@ -102,6 +106,10 @@ final class RouterCommits {
             router.subscriptions()
                     .changed(by, history.get(at + 1).configuration(), commit.configuration(), commit.at());
         }
+    }
+
+    private void after(Duration delay, Runnable action) {
+        router.after(Math.max(0, delay.toMillis()) + 1, action);
     }
 
     private Instant now() {

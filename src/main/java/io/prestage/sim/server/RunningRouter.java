@@ -1,6 +1,5 @@
 package io.prestage.sim.server;
 
-import io.prestage.sim.Disguise;
 import io.prestage.sim.config.Element;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.CommitRequest;
@@ -8,6 +7,9 @@ import io.prestage.sim.device.Databases;
 import io.prestage.sim.device.RpcErrorException;
 import io.prestage.sim.device.Scheduled;
 import io.prestage.sim.device.Session;
+import io.prestage.sim.fault.Fault;
+import io.prestage.sim.fault.FaultSetting;
+import io.prestage.sim.fault.Faults;
 import io.prestage.sim.network.Hardware;
 import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.voice.Voice;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunningRouter {
     private final RouterPlan plan;
     private final InetSocketAddress address;
-    private final Databases databases;
+    private final Faults faults = new Faults();
+    private final Connections connections = new Connections();
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final AtomicLong nextPid;
@@ -37,8 +40,8 @@ public final class RunningRouter {
     private final RouterFiles files = new RouterFiles();
     private final Subscriptions subscriptions =
             new Subscriptions((id, xml) -> session(id).ifPresent(session -> session.notify(xml)));
-    private volatile boolean stalled;
-    private volatile Disguise disguise = Disguise.NONE;
+    private volatile Databases databases;
+    private volatile Instant bootedAt;
 
     /** {@code rollbackDelay} is how much later than promised an unconfirmed commit is taken back. */
     public RunningRouter(
@@ -52,8 +55,9 @@ public final class RunningRouter {
         this.address = address;
         this.databases = new Databases(plan.configuration(), clock.instant());
         this.commits = new RouterCommits(this, voice, rollbackDelay);
+        this.bootedAt = clock.instant();
         this.timer = timer;
-        this.clock = clock;
+        this.clock = new RouterClock(clock, faults);
         this.nextPid = new AtomicLong(10_000 + Math.floorMod(plan.name().hashCode(), 50_000));
     }
 
@@ -73,29 +77,39 @@ public final class RunningRouter {
         return clock;
     }
 
-    boolean stalled() {
-        return stalled;
+    Connections connections() {
+        return connections;
     }
 
-    /** While stalled the router hears requests and answers none; afterwards it answers them all. */
-    public void stall(boolean on) {
-        stalled = on;
-        if (!on) {
-            sessions.values().forEach(NetconfSession::resume);
-        }
+    /** What is wrong with it. */
+    Faults faults() {
+        return faults;
     }
 
-    public void disguiseAs(Disguise another) {
-        disguise = another;
+    /** When it last started, by its own clock. */
+    Instant bootedAt() {
+        return bootedAt;
     }
 
     boolean isForeign() {
-        return disguise == Disguise.FOREIGN;
+        return faults.isOn(Fault.FOREIGN);
     }
 
     /** Hardware model as it is shown, lower case. */
     String model() {
-        return disguise == Disguise.J_SERIES ? "j4350" : plan.hardware().model();
+        return faults.isOn(Fault.J_SERIES) ? "j4350" : plan.hardware().model();
+    }
+
+    /** Eight hexadecimal digits after {@code VR}. */
+    String serialNumber() {
+        return "VR%08X".formatted(hostKeyName().hashCode());
+    }
+
+    /** What its host key is derived from besides the seed: another key for another name. */
+    public String hostKeyName() {
+        return faults.isOn(Fault.REPLACED)
+                ? plan.name() + " replaced"
+                : faults.isOn(Fault.HOST_KEY) ? plan.name() + " changed" : plan.name();
     }
 
     public int openSessions() {
@@ -167,9 +181,61 @@ public final class RunningRouter {
         return plan.hardware().equals(Hardware.PTX10016) && !isForeign();
     }
 
+    /** Notifications go this way, so that they can be lost, late or doubled. */
+    void tell(Runnable words) {
+        if (faults.strikes(Fault.LOST_NOTIFICATION)) {
+            return;
+        }
+        Runnable all = faults.strikes(Fault.DUPLICATE_NOTIFICATION)
+                ? () -> {
+                    words.run();
+                    words.run();
+                }
+                : words;
+        @Nullable FaultSetting late = faults.strike(Fault.LATE_NOTIFICATION);
+        if (late == null) {
+            all.run();
+        } else {
+            after(late.number("delay-millis"), all);
+        }
+    }
+
     /** Runs something on the timer of the fleet; it must not block. */
-    void after(Duration delay, Runnable action) {
-        ScheduledFuture<?> unused =
-                timer.schedule(action, Math.max(0, delay.toMillis()) + 1, TimeUnit.MILLISECONDS);
+    void after(long millis, Runnable action) {
+        ScheduledFuture<?> unused = timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+    }
+
+    void resumeSessions() {
+        sessions.values().forEach(NetconfSession::resume);
+    }
+
+    /** Ends all NETCONF sessions, with or without the SSH connections below them. */
+    void dropSessions(boolean connectionsToo) {
+        sessions.values().forEach(connectionsToo ? NetconfSession::cutConnection : NetconfSession::kill);
+    }
+
+    /** The clock was set: what waits for a time waits anew. */
+    void clockSet() {
+        databases.pending().ifPresent(commits::watch);
+    }
+
+    /** Comes up again after a boot. A commit that waited for its confirmation has not survived; one that waited for this becomes active. */
+    void booted() {
+        bootedAt = clock.instant();
+        if (databases.pending().isPresent()) {
+            try {
+                cancelCommit();
+            } catch (RpcErrorException confirmedMeanwhile) {
+                return;
+            }
+        }
+        commits.runScheduled(true);
+    }
+
+    /** Other databases, as of another device; returns those before. */
+    Databases replaceDatabases(Databases others) {
+        Databases before = databases;
+        databases = others;
+        return before;
     }
 }

@@ -26,7 +26,7 @@ final class StateOperations {
                 .leaf("hardware-model", request.router().model())
                 .leaf("os-name", "junos")
                 .leaf("os-version", plan.personality().release())
-                .leaf("serial-number", serial(plan))
+                .leaf("serial-number", request.router().serialNumber())
                 .leaf("host-name", hostName(request))
                 .close("system-information");
     }
@@ -46,11 +46,10 @@ final class StateOperations {
     }
 
     private static void chassis(Request request, ReplyWriter reply) {
-        RouterPlan plan = request.router().plan();
         reply.open("chassis-inventory", " xmlns=\"" + reply.junosNamespace("junos-chassis") + "\"")
                 .open("chassis", " junos:style=\"inventory\"")
                 .leaf("name", "Chassis")
-                .leaf("serial-number", serial(plan))
+                .leaf("serial-number", request.router().serialNumber())
                 .leaf("description", request.router().model().toUpperCase(Locale.ROOT))
                 .close("chassis")
                 .close("chassis-inventory");
@@ -114,9 +113,5 @@ final class StateOperations {
                 .at("system", "host-name")
                 .map(Node::text)
                 .orElse(null);
-    }
-
-    private static String serial(RouterPlan plan) {
-        return "VR%08X".formatted(plan.name().hashCode());
     }
 }

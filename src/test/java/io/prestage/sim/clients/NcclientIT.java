@@ -1,11 +1,9 @@
-package io.prestage.sim;
+package io.prestage.sim.clients;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import io.prestage.sim.Fleet;
+import io.prestage.sim.FleetSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,18 +41,8 @@ final class NcclientIT {
             """;
 
     @BeforeAll
-    static void requireNcclient() throws Exception {
-        boolean present;
-        try {
-            present = run("-c", "import ncclient").exit() == 0;
-        } catch (IOException e) {
-            present = false;
-        }
-        if (!present) {
-            System.out.println(
-                    "NcclientIT skipped: no " + PYTHON + " with ncclient (Debian: apt-get install python3-ncclient)");
-        }
-        Assumptions.assumeTrue(present, "python3-ncclient is not installed");
+    static void requireNcclient() throws InterruptedException {
+        Program.require("ncclient", "python3-ncclient", PYTHON, "-c", "import ncclient");
     }
 
     @Test
@@ -64,23 +52,12 @@ final class NcclientIT {
             for (String router : new String[] {"pe1", "pe2", "pe3"}) {
                 for (String flavour : new String[] {"default", "junos"}) {
                     String host = fleet.router(router).address().getAddress().getHostAddress();
-                    Outcome outcome = run("-c", SCRIPT, host, String.valueOf(fleet.port()), flavour);
+                    Program.Outcome outcome =
+                            Program.run("", PYTHON, "-c", SCRIPT, host, String.valueOf(fleet.port()), flavour);
 
                     assertThat(outcome.text()).as("%s as %s", router, flavour).endsWith("all is well\n");
                 }
             }
         }
-    }
-
-    private record Outcome(int exit, String text) {}
-
-    private static Outcome run(String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = PYTHON;
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), text);
     }
 }

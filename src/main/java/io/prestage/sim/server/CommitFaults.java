@@ -1,0 +1,29 @@
+package io.prestage.sim.server;
+
+import io.prestage.sim.device.RpcError;
+import io.prestage.sim.device.RpcErrorException;
+import io.prestage.sim.fault.Fault;
+import io.prestage.sim.fault.FaultSetting;
+import io.prestage.sim.fault.Faults;
+import org.jspecify.annotations.Nullable;
+
+/** Commits that fail though nothing is wrong with the configuration. */
+final class CommitFaults {
+    private CommitFaults() {}
+
+    /** Where this throws, nothing was committed. */
+    static void check(Faults faults) throws RpcErrorException {
+        if (faults.isEmpty()) {
+            return;
+        }
+        @Nullable FaultSetting refused = faults.strike(Fault.COMMIT_REFUSED);
+        if (refused != null) {
+            throw new RpcErrorException(
+                    RpcError.failed(refused.text("message")), RpcError.failed("configuration check-out failed"));
+        }
+        if (faults.strikes(Fault.NO_SPACE)) {
+            throw RpcError.of("resource-denied", "/var: write failed, filesystem is full", null)
+                    .asException();
+        }
+    }
+}
