@@ -29,7 +29,7 @@ final class StateOperations {
         reply.open("system-information")
                 .leaf("hardware-model", request.router().model())
                 .leaf("os-name", "junos")
-                .leaf("os-version", plan.personality().release())
+                .leaf("os-version", plan.release())
                 .leaf("serial-number", request.router().serialNumber())
                 .leaf("host-name", hostName(request))
                 .close("system-information");
@@ -41,10 +41,10 @@ final class StateOperations {
                 .leaf("host-name", hostName(request))
                 .leaf("product-model", request.router().model())
                 .leaf("product-name", request.router().model())
-                .leaf("junos-version", plan.personality().release())
+                .leaf("junos-version", plan.release())
                 .open("package-information")
                 .leaf("name", "junos")
-                .leaf("comment", "JUNOS Software Release [" + plan.personality().release() + "]")
+                .leaf("comment", "JUNOS Software Release [" + plan.release() + "]")
                 .close("package-information")
                 .close("software-information");
     }
@@ -145,9 +145,7 @@ final class StateOperations {
     }
 
     private static @Nullable String hostName(Request request) {
-        return request.router()
-                .databases()
-                .committed()
+        return Groups.inherit(request.router().databases().committed())
                 .at("system", "host-name")
                 .map(Node::text)
                 .orElse(null);
