@@ -1,5 +1,6 @@
 package io.prestage.sim;
 
+import io.prestage.sim.network.NetworkSettings;
 import io.prestage.sim.voice.VoiceSettings;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -9,25 +10,27 @@ import java.util.List;
 /**
  * How to start a fleet.
  *
- * @param devices number of routers, at least 1
+ * @param devices number of routers, at least 1; where configurations are loaded 0 for as many as there are
  * @param seed the same seed gives the same network and the same host keys
  * @param firstAddress IPv4 address of the first router; the others follow, 250 in each /24
  * @param port port of NETCONF over SSH on every address; 0 for a free one
  * @param voice where and how commits are told
+ * @param network which routers
  * @param authorisedKeys public keys of the user {@code prestage}, each as a line of {@code authorized_keys}
  */
 public record FleetSettings(
-        int devices, long seed, String firstAddress, int port, VoiceSettings voice, List<String> authorisedKeys) {
+        int devices, long seed, String firstAddress, int port, VoiceSettings voice, NetworkSettings network, List<String> authorisedKeys) {
     private static final int MOST_DEVICES = 50_000;
     private static final int PER_NETWORK = 250;
 
     /** Twelve routers at 127.20.0.1:8830 and on, silent, with the password login alone. */
     public static final FleetSettings DEFAULTS =
-            new FleetSettings(12, 1, "127.20.0.1", 8830, VoiceSettings.SILENT, List.of());
+            new FleetSettings(12, 1, "127.20.0.1", 8830, VoiceSettings.SILENT, NetworkSettings.DEFAULTS, List.of());
 
     public FleetSettings {
-        if (devices < 1 || devices > MOST_DEVICES) {
-            throw new IllegalArgumentException("devices must be 1 to " + MOST_DEVICES + ", not " + devices);
+        int least = network.configs() == null ? 1 : 0;
+        if (devices < least || devices > MOST_DEVICES) {
+            throw new IllegalArgumentException("devices must be " + least + " to " + MOST_DEVICES + ", not " + devices);
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
@@ -39,27 +42,31 @@ public record FleetSettings(
     }
 
     public FleetSettings withDevices(int number) {
-        return new FleetSettings(number, seed, firstAddress, port, voice, authorisedKeys);
+        return new FleetSettings(number, seed, firstAddress, port, voice, network, authorisedKeys);
     }
 
     public FleetSettings withSeed(long newSeed) {
-        return new FleetSettings(devices, newSeed, firstAddress, port, voice, authorisedKeys);
+        return new FleetSettings(devices, newSeed, firstAddress, port, voice, network, authorisedKeys);
     }
 
     public FleetSettings withPort(int newPort) {
-        return new FleetSettings(devices, seed, firstAddress, newPort, voice, authorisedKeys);
+        return new FleetSettings(devices, seed, firstAddress, newPort, voice, network, authorisedKeys);
     }
 
     public FleetSettings withFirstAddress(String address) {
-        return new FleetSettings(devices, seed, address, port, voice, authorisedKeys);
+        return new FleetSettings(devices, seed, address, port, voice, network, authorisedKeys);
     }
 
     public FleetSettings withVoice(VoiceSettings newVoice) {
-        return new FleetSettings(devices, seed, firstAddress, port, newVoice, authorisedKeys);
+        return new FleetSettings(devices, seed, firstAddress, port, newVoice, network, authorisedKeys);
+    }
+
+    public FleetSettings withNetwork(NetworkSettings another) {
+        return new FleetSettings(devices, seed, firstAddress, port, voice, another, authorisedKeys);
     }
 
     public FleetSettings withAuthorisedKeys(List<String> keys) {
-        return new FleetSettings(devices, seed, firstAddress, port, voice, keys);
+        return new FleetSettings(devices, seed, firstAddress, port, voice, network, keys);
     }
 
     /** Address of the router with this index, from 0. */

@@ -144,10 +144,11 @@ final class StateOperations {
                 .leaf("log", commit.log());
     }
 
-    private static @Nullable String hostName(Request request) {
+    /** Routers whose configuration names none have the name that the fleet gave them. */
+    private static String hostName(Request request) {
         return Groups.inherit(request.router().databases().committed())
                 .at("system", "host-name")
                 .map(Node::text)
-                .orElse(null);
+                .orElse(request.router().plan().name());
     }
 }

@@ -7,6 +7,7 @@ import io.prestage.model.InterfaceRecommendation;
 import io.prestage.model.Recommendation;
 import io.prestage.model.Role;
 import io.prestage.rules.Rulebook;
+import io.prestage.sim.config.NodeRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,13 @@ final class VerdictOnGeneratedNetworkTest {
         return new FactsReader.Replies(
                 SYSTEM.formatted(plan.hardware().model(), plan.release()),
                 ports.append("</interface-information>").toString(),
-                plan.configuration().toString(),
+                xml(plan),
                 null);
+    }
+
+    private static String xml(RouterPlan plan) {
+        StringBuilder xml = new StringBuilder();
+        NodeRenderer.render(xml, plan.configuration(), 0, " xmlns:junos=\"http://xml.juniper.net/junos/*/junos\"");
+        return xml.toString();
     }
 }
