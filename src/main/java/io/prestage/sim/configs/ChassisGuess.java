@@ -25,9 +25,9 @@ record ChassisGuess(Hardware hardware, Set<String> ports, Set<String> configured
     private static final Pattern MANAGEMENT = Pattern.compile("(fxp|em|me)0|vme|re0:mgmt-0");
     private static final List<String> INTERNAL = List.of("dsc", "lo0", "lsi", "pp0");
 
-    static ChassisGuess of(Node effective, String fileStem) {
+    static ChassisGuess of(Node configuration, Node effective, String fileStem) {
         Set<String> configured = PortNames.of(effective);
-        String model = model(effective, fileStem, configured);
+        String model = model(configuration, fileStem, configured);
         String management = configured.stream()
                 .filter(port -> MANAGEMENT.matcher(port).matches())
                 .findFirst()

@@ -1,6 +1,5 @@
 package io.prestage.sim.configs;
 
-import io.prestage.sim.config.Groups;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.network.Design;
 import io.prestage.sim.network.Kind;
@@ -20,12 +19,12 @@ record LoadedRouter(String name, Node configuration, ChassisGuess chassis, Desig
     private static final List<String> ENGINES = List.of("re0", "node0", "re1", "node1");
 
     static LoadedRouter of(Node configuration, String fileStem) {
-        Node effective = Groups.inherit(configuration);
-        ChassisGuess chassis = ChassisGuess.of(effective, fileStem);
+        Node effective = EffectiveInterfaces.of(configuration);
+        ChassisGuess chassis = ChassisGuess.of(configuration, effective, fileStem);
         Node system = configuration.child("system").orElse(Node.block("system"));
         Personality personality = Personality.loaded(
                 system.at("services", "netconf", "rfc-compliant").isPresent(),
-                system.toString().contains("<structured-data"),
+                has(system.child("syslog").orElse(system), "structured-data"),
                 hasGroup(configuration, "re1") ? 2 : 1);
         String version = configuration.value("version");
         return new LoadedRouter(
@@ -70,6 +69,10 @@ record LoadedRouter(String name, Node configuration, ChassisGuess chassis, Desig
 
     private static String text(Node leaf) {
         return String.valueOf(leaf.text());
+    }
+
+    private static boolean has(Node node, String name) {
+        return node.name().equals(name) || node.children().stream().anyMatch(child -> has(child, name));
     }
 
     private static boolean hasGroup(Node configuration, String name) {
