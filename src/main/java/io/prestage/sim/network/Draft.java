@@ -23,6 +23,7 @@ final class Draft {
     final List<Node> system = new ArrayList<>();
     final List<Node> chassis = new ArrayList<>();
     final List<Node> interfaces = new ArrayList<>();
+    final List<Node> snmp = new ArrayList<>();
     final List<Node> routingOptions = new ArrayList<>();
     final List<Node> protocols = new ArrayList<>();
     final List<Node> policies = new ArrayList<>();
@@ -139,6 +140,7 @@ final class Draft {
         add(all, "system", system);
         add(all, "chassis", chassis);
         add(all, "interfaces", interfaces);
+        add(all, "snmp", snmp);
         add(all, "routing-options", routingOptions);
         add(all, "protocols", protocols);
         add(all, "policy-options", policies);

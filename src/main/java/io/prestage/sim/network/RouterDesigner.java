@@ -90,7 +90,7 @@ final class RouterDesigner {
         if (!draft.hardware.equals(Hardware.EX4600)) {
             draft.chassis.add(leaf("network-services", "enhanced-ip"));
         }
-        draft.top.add(block("snmp", leaf("location", "lab " + (char) ('A' + site.index() % 4))));
+        draft.snmp.add(leaf("location", "lab " + (char) ('A' + site.index() % 4)));
     }
 
     /** The first routing engine is the one that answers. */
