@@ -147,7 +147,13 @@ public final class FleetCommand implements Callable<Integer> {
         }
         try {
             return new FleetSettings(
-                    network.devices(devices), seed, firstAddress, port, new VoiceSettings(target()), network.settings(), keys);
+                    network.devices(devices),
+                    seed,
+                    firstAddress,
+                    port,
+                    new VoiceSettings(target()),
+                    network.settings(),
+                    keys);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -188,7 +194,9 @@ public final class FleetCommand implements Callable<Integer> {
         out.printf("Syslog:  %s%n", syslog == null ? "nowhere (--syslog HOST:PORT)" : "udp " + syslog);
         out.printf("Commits by others: %s a second%n", load.commitsPerSecond());
         if (!fleet.leftOut().isEmpty()) {
-            out.printf("Left out: %d files without a usable configuration%n", fleet.leftOut().size());
+            out.printf(
+                    "Left out: %d files without a usable configuration%n",
+                    fleet.leftOut().size());
             fleet.leftOut().forEach(file -> out.println("  " + file));
         }
     }

@@ -30,16 +30,18 @@ final class FleetNetworkOptions {
     @Option(
             names = "--config-size",
             paramLabel = "SIZE",
-            description = "Let each configuration be at least as long, for example 50kB, by customers, filters and policies."
-                    + " Default: what the network needs.")
+            description =
+                    "Let each configuration be at least as long, for example 50kB, by customers, filters and policies."
+                            + " Default: what the network needs.")
     private @Nullable String configSize;
 
     @Option(
             names = "--configs",
             paramLabel = "DIR",
-            description = "Load configurations instead: each .xml and .xml.gz file below DIR with <configuration>, alone or in an"
-                    + " <rpc-reply>, is a router. With --devices, the first N; where N is larger than their number they are repeated,"
-                    + " with -2, -3 after the name.")
+            description =
+                    "Load configurations instead: each .xml and .xml.gz file below DIR with <configuration>, alone or in an"
+                            + " <rpc-reply>, is a router. With --devices, the first N; where N is larger than their number they are repeated,"
+                            + " with -2, -3 after the name.")
     private @Nullable Path configs;
 
     /** Number of routers to ask the fleet for: without {@code --devices}, as many as there are configurations. */
@@ -51,7 +53,8 @@ final class FleetNetworkOptions {
     NetworkSettings settings() {
         if (configs != null && (mix != null || configSize != null)) {
             throw new ParameterException(
-                    spec.commandLine(), "--configs loads configurations as they are: leave out --mix and --config-size");
+                    spec.commandLine(),
+                    "--configs loads configurations as they are: leave out --mix and --config-size");
         }
         return NetworkSettings.DEFAULTS
                 .withMix(mix == null ? Mix.DEFAULT : mix)

@@ -19,7 +19,13 @@ import java.util.List;
  * @param authorisedKeys public keys of the user {@code prestage}, each as a line of {@code authorized_keys}
  */
 public record FleetSettings(
-        int devices, long seed, String firstAddress, int port, VoiceSettings voice, NetworkSettings network, List<String> authorisedKeys) {
+        int devices,
+        long seed,
+        String firstAddress,
+        int port,
+        VoiceSettings voice,
+        NetworkSettings network,
+        List<String> authorisedKeys) {
     private static final int MOST_DEVICES = 50_000;
     private static final int PER_NETWORK = 250;
 

@@ -107,7 +107,11 @@ final class FleetCommandIT {
         assertThat(run("--configs", folder.toString(), "--mix", "full")).isEqualTo(2);
         assertThat(run("--configs", folder.toString())).isEqualTo(1);
         assertThat(err.toString())
-                .contains("nothing is called 'bng'", "for example 50kB", "leave out --mix", "has no .xml or .xml.gz file");
+                .contains(
+                        "nothing is called 'bng'",
+                        "for example 50kB",
+                        "leave out --mix",
+                        "has no .xml or .xml.gz file");
     }
 
     private int run(String... arguments) {

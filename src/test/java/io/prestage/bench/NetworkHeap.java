@@ -23,8 +23,8 @@ public final class NetworkHeap {
         Topology.generate(1, 1);
         long before = usedBytes();
         long cpuBefore = cpuNanos();
-        List<RouterPlan> routers =
-                Topology.generate(devices, 1, Topology.SyslogTarget.EXAMPLE, settings).routers();
+        List<RouterPlan> routers = Topology.generate(devices, 1, Topology.SyslogTarget.EXAMPLE, settings)
+                .routers();
         double cpuSeconds = (cpuNanos() - cpuBefore) / 1e9;
         long used = usedBytes() - before;
         long characters = routers.stream()

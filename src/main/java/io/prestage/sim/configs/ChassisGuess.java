@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param configured those among them that have statements: they are shown as up
  * @param aggregates name to members
  */
-record ChassisGuess(Hardware hardware, Set<String> ports, Set<String> configured, Map<String, List<String>> aggregates) {
+record ChassisGuess(
+        Hardware hardware, Set<String> ports, Set<String> configured, Map<String, List<String>> aggregates) {
     private static final Pattern MODEL =
             Pattern.compile("(?i)(?<![a-z0-9])((?:v?mx|v?ptx|acx|qfx|ex|v?srx|vrr|nfx)\\d[a-z0-9]*(?:-\\d+[a-z]*)?)");
     private static final Pattern MANAGEMENT = Pattern.compile("(fxp|em|me)0|vme|re0:mgmt-0");
@@ -79,8 +80,9 @@ record ChassisGuess(Hardware hardware, Set<String> ports, Set<String> configured
         for (Node port : configuration.child("interfaces").map(Node::children).orElse(List.of())) {
             for (String options : List.of("gigether-options", "ether-options", "fastether-options")) {
                 port.at(options, "ieee-802.3ad", "bundle")
-                        .ifPresent(bundle -> found.computeIfAbsent(String.valueOf(bundle.text()), b -> new ArrayList<>())
-                                .add(String.valueOf(port.value("name"))));
+                        .ifPresent(
+                                bundle -> found.computeIfAbsent(String.valueOf(bundle.text()), b -> new ArrayList<>())
+                                        .add(String.valueOf(port.value("name"))));
             }
         }
         return found;

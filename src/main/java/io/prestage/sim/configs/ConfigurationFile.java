@@ -40,8 +40,10 @@ final class ConfigurationFile {
             throw new UnusableFileException("is no well-formed XML: " + oneLine(e.getMessage()), e);
         }
         Element configuration = configurationIn(root)
-                .orElseThrow(() -> new UnusableFileException("has the root <" + root.name()
-                        + ">, but must have <configuration> or an <rpc-reply> with one ('show configuration | display xml')"));
+                .orElseThrow(
+                        () -> new UnusableFileException(
+                                "has the root <" + root.name()
+                                        + ">, but must have <configuration> or an <rpc-reply> with one ('show configuration | display xml')"));
         if (configuration.children().isEmpty()) {
             throw new UnusableFileException("has an empty <configuration>");
         }

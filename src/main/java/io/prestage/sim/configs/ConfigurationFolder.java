@@ -83,7 +83,8 @@ public record ConfigurationFolder(List<RouterPlan> routers, List<String> leftOut
 
     private static String nothingUsable(Path folder, List<String> leftOut) {
         if (leftOut.isEmpty()) {
-            return "'" + folder + "' has no .xml or .xml.gz file; put the output of 'show configuration | display xml' there";
+            return "'" + folder
+                    + "' has no .xml or .xml.gz file; put the output of 'show configuration | display xml' there";
         }
         return "'" + folder + "' has no usable configuration among " + leftOut.size() + " files:\n  "
                 + String.join("\n  ", leftOut.subList(0, Math.min(SHOWN, leftOut.size())));

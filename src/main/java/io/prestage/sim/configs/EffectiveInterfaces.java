@@ -26,7 +26,9 @@ final class EffectiveInterfaces {
 
     private static Node pruned(Node node) {
         return switch (node.name()) {
-            case "interfaces" -> node.with(node.children().stream().map(EffectiveInterfaces::port).toList());
+            case "interfaces" ->
+                node.with(
+                        node.children().stream().map(EffectiveInterfaces::port).toList());
             case "groups", "logical-systems" ->
                 node.with(node.children().stream()
                         .filter(child -> GROUP.contains(child.name()))

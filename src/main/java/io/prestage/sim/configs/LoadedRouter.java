@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name host name, or that of the file
  */
-record LoadedRouter(String name, Node configuration, ChassisGuess chassis, Design design, String release, Personality personality) {
+record LoadedRouter(
+        String name, Node configuration, ChassisGuess chassis, Design design, String release, Personality personality) {
     private static final List<String> ENGINES = List.of("re0", "node0", "re1", "node1");
 
     static LoadedRouter of(Node configuration, String fileStem) {
@@ -31,12 +32,7 @@ record LoadedRouter(String name, Node configuration, ChassisGuess chassis, Desig
                 hostName(configuration).orElse(fileStem),
                 configuration,
                 chassis,
-                new Design(
-                        Loopbacks.of(effective),
-                        List.of(),
-                        chassis.aggregates(),
-                        List.of(),
-                        List.of()),
+                new Design(Loopbacks.of(effective), List.of(), chassis.aggregates(), List.of(), List.of()),
                 version == null ? personality.release() : version,
                 personality);
     }
@@ -61,10 +57,13 @@ record LoadedRouter(String name, Node configuration, ChassisGuess chassis, Desig
     }
 
     private static Optional<String> hostName(Node configuration) {
-        return configuration.at("system", "host-name").map(Node::text).or(() -> ENGINES.stream()
-                .flatMap(engine -> configuration.at("groups=" + engine, "system", "host-name").stream())
-                .map(LoadedRouter::text)
-                .findFirst());
+        return configuration
+                .at("system", "host-name")
+                .map(Node::text)
+                .or(() -> ENGINES.stream()
+                        .flatMap(engine -> configuration.at("groups=" + engine, "system", "host-name").stream())
+                        .map(LoadedRouter::text)
+                        .findFirst());
     }
 
     private static String text(Node leaf) {

@@ -37,8 +37,8 @@ final class PortNames {
                 if (member.name().equals("member")) {
                     names.add(String.valueOf(member.value("name")));
                 } else if (member.name().equals("member-range")) {
-                    names.addAll(between(
-                            String.valueOf(member.value("name")), String.valueOf(member.value("end-range"))));
+                    names.addAll(
+                            between(String.valueOf(member.value("name")), String.valueOf(member.value("end-range"))));
                 }
             }
         }

@@ -58,11 +58,9 @@ final class AggregationDesign {
                         entry("interface", port + "." + vlan)));
             }
         }
-        draft.interfaces.add(
-                Draft.described(up, "uplink: " + uplink.peer().name(), statements.toArray(Node[]::new)));
+        draft.interfaces.add(Draft.described(up, "uplink: " + uplink.peer().name(), statements.toArray(Node[]::new)));
         draft.interfaces.add(entry("interface", "lo0", Draft.routedUnit(draft.site.loopback() + "/32")));
-        draft.routingOptions.add(
-                block("static", entry("route", "0.0.0.0/0", leaf("next-hop", "192.168.255.254"))));
+        draft.routingOptions.add(block("static", entry("route", "0.0.0.0/0", leaf("next-hop", "192.168.255.254"))));
         draft.protocols.add(block("lldp", entry("interface", "all")));
         draft.protocols.add(block("rstp", entry("interface", up)));
     }

@@ -32,11 +32,10 @@ record Backbone(
         Map<Site, List<Site>> clients = reflectors.stream().collect(Collectors.toMap(r -> r, r -> new ArrayList<>()));
         for (Site edge : edges) {
             reflectorsOf(edge, reflectors)
-                    .forEach(reflector -> clients.getOrDefault(reflector, new ArrayList<>())
-                            .add(edge));
+                    .forEach(reflector ->
+                            clients.getOrDefault(reflector, new ArrayList<>()).add(edge));
         }
-        return new Backbone(
-                network, igp, edges, reflectors, clients, mix, Rotation.of(mix.transports()), vpns, syslog);
+        return new Backbone(network, igp, edges, reflectors, clients, mix, Rotation.of(mix.transports()), vpns, syslog);
     }
 
     private static List<Site> in(int network, Cabling cabling, Kind... kinds) {

@@ -58,8 +58,8 @@ final class BgpFamilies {
 
     private static Node block(Iterable<String> families) {
         List<Node> nodes = new ArrayList<>();
-        families.forEach(family ->
-                nodes.add(Node.block(family, empty(family.equals(L3VPN) ? "unicast" : "signaling"))));
+        families.forEach(
+                family -> nodes.add(Node.block(family, empty(family.equals(L3VPN) ? "unicast" : "signaling"))));
         return Node.block("family", nodes.toArray(Node[]::new));
     }
 }

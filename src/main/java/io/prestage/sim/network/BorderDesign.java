@@ -42,8 +42,7 @@ final class BorderDesign {
 
     /** Option a: a VLAN and a VRF for each VPN, and each side is a customer to the other. */
     private void backToBack(Link link, String port) {
-        List<Node> statements =
-                new ArrayList<>(List.of(empty("vlan-tagging"), leaf("mtu", 9192)));
+        List<Node> statements = new ArrayList<>(List.of(empty("vlan-tagging"), leaf("mtu", 9192)));
         VrfDesign vrfs = new VrfDesign(draft, backbone);
         for (int i = 0; i < SHARED_VPNS; i++) {
             int vlan = FIRST_VLAN + i;
@@ -65,12 +64,8 @@ final class BorderDesign {
     /** Options b and c: labelled packets cross the border. */
     private void labelled(Link link, String port, Node family, Node more) {
         draft.interfaces.add(Draft.described(
-                port,
-                description(link),
-                leaf("mtu", 9192),
-                Draft.routedUnit(link.address() + "/31", empty("mpls"))));
-        draft.protocols.replaceAll(
-                p -> p.name().equals("mpls") ? p.plus(entry("interface", port + ".0")) : p);
+                port, description(link), leaf("mtu", 9192), Draft.routedUnit(link.address() + "/31", empty("mpls"))));
+        draft.protocols.replaceAll(p -> p.name().equals("mpls") ? p.plus(entry("interface", port + ".0")) : p);
         new BgpDesign(draft, backbone)
                 .add(entry(
                         "group",

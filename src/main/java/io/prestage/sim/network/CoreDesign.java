@@ -82,7 +82,8 @@ final class CoreDesign {
     }
 
     private void links(boolean labels, boolean byGroup) {
-        site.links(Link.Use.CORE).forEach(link -> coreLink(link, labels && link.peer().kind() != Kind.RR, byGroup));
+        site.links(Link.Use.CORE)
+                .forEach(link -> coreLink(link, labels && link.peer().kind() != Kind.RR, byGroup));
         if (byGroup) {
             draft.groups.add(coreGroup());
         }
@@ -122,8 +123,7 @@ final class CoreDesign {
         }
         Node[] families = byGroup ? new Node[0] : families(labels).toArray(Node[]::new);
         statements.add(Draft.routedUnit(link.address() + "/31", families));
-        draft.interfaces.add(
-                Draft.described(port, "core: " + link.peer().name(), statements.toArray(Node[]::new)));
+        draft.interfaces.add(Draft.described(port, "core: " + link.peer().name(), statements.toArray(Node[]::new)));
     }
 
     private void igp(boolean segments) {

@@ -4,8 +4,6 @@ import static io.prestage.sim.config.Node.block;
 import static io.prestage.sim.config.Node.entry;
 import static io.prestage.sim.config.Node.leaf;
 
-import io.prestage.sim.config.Node;
-
 /** A customer's router: plain IP towards the provider, by BGP or a static default, and a network behind. */
 final class CustomerDesign {
     private final Draft draft;
@@ -25,8 +23,7 @@ final class CustomerDesign {
         Link uplink = site.links().get(0);
         String port = draft.takeAccess();
         draft.interfaces.add(Draft.described(port, "to provider", Draft.routedUnit(uplink.address() + "/31")));
-        draft.interfaces.add(
-                Draft.described(draft.takeAccess(), "office", Draft.routedUnit(office(site, 1) + "/24")));
+        draft.interfaces.add(Draft.described(draft.takeAccess(), "office", Draft.routedUnit(office(site, 1) + "/24")));
         draft.interfaces.add(entry("interface", "lo0", Draft.routedUnit(site.loopback() + "/32")));
         if (site.number() % 2 == 0) {
             draft.routingOptions.add(block("autonomous-system", leaf("as-number", VrfDesign.asOf(site))));

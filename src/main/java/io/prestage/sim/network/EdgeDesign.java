@@ -66,8 +66,7 @@ final class EdgeDesign {
         String[] place = port.substring(3).split("/", -1);
         boolean byChannelSpeed = draft.hardware.equals(Hardware.ACX5448);
         Node speed = byChannelSpeed ? leaf("channel-speed", "25g") : leaf("speed", "10g");
-        draft.chassis.add(
-                entry("fpc", place[0], entry("pic", place[1], entry("port", place[2], speed))));
+        draft.chassis.add(entry("fpc", place[0], entry("pic", place[1], entry("port", place[2], speed))));
         for (int channel = 0; channel < 4; channel++) {
             String name = (byChannelSpeed ? port : port.replace("et-", "xe-")) + ":" + channel;
             draft.freeAccess.add(name);

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 final class Filler {
     /** Where Junos shows them. */
-    private static final List<String> LATER = List.of("routing-instances", "bridge-domains", "vlans", "logical-systems");
+    private static final List<String> LATER =
+            List.of("routing-instances", "bridge-domains", "vlans", "logical-systems");
 
     private final int bytes;
     private final Sharing sharing;
@@ -50,8 +51,7 @@ final class Filler {
             Templates.Template template = Templates.at(blocks.size());
             Node node = sharing.sharedWhole(template.node());
             int deeper = 4 * (int) NodeRenderer.render(node).lines().count();
-            blocks.add(new Block(
-                    template.top(), node, NodeRenderer.render(node).length() + deeper * template.depth()));
+            blocks.add(new Block(template.top(), node, NodeRenderer.render(node).length() + deeper * template.depth()));
         }
         return blocks.get(number);
     }

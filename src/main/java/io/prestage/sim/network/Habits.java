@@ -81,8 +81,8 @@ final class Habits {
                 "lo0",
                 entry("unit", 4094, block("family", block("inet", entry("address", "192.0.2.129/32")))));
         Node ospf = block("ospf", entry("area", "0.0.0.0", entry("interface", "lt-0/0/10.1")));
-        draft.logicalSystems.add(entry(
-                "logical-systems", "LAB", block("interfaces", inside, loopback), block("protocols", ospf)));
+        draft.logicalSystems.add(
+                entry("logical-systems", "LAB", block("interfaces", inside, loopback), block("protocols", ospf)));
         draft.added.add("lt-0/0/10");
     }
 

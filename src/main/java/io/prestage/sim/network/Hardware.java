@@ -30,6 +30,7 @@ public record Hardware(String model, int product, String management, List<String
     /** Layer 2 aggregation. */
     public static final Hardware EX4600 =
             new Hardware("ex4600-40f", 149, "em0", ports("et-0/0/%d", 24, 4), ports("xe-0/0/%d", 0, 24));
+
     public static final Hardware ACX2200 =
             new Hardware("acx2200", 123, "fxp0", ports("xe-0/3/%d", 0, 2), ports("ge-0/1/%d", 0, 8));
 

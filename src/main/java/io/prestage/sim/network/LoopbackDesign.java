@@ -31,8 +31,7 @@ final class LoopbackDesign {
         if (backbone.isis()) {
             families.add(block("iso", entry("address", net())));
         }
-        List<Node> units =
-                new ArrayList<>(List.of(entry("unit", 0, block("family", families.toArray(Node[]::new)))));
+        List<Node> units = new ArrayList<>(List.of(entry("unit", 0, block("family", families.toArray(Node[]::new)))));
         draft.loopbackUnits.forEach((unit, address) ->
                 units.add(entry("unit", unit, block("family", block("inet", entry("address", address))))));
         return entry("interface", "lo0", units.toArray(Node[]::new));

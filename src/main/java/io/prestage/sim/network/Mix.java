@@ -19,8 +19,8 @@ public record Mix(
         Map<ServiceType, Integer> services) {
 
     /** PEs, Ps, reflectors and CEs; every transport and service. */
-    public static final Mix DEFAULT = MixReader.read("pe=99,p=50,rr=1,ce=50; isis=1,ospf=1; ldp=1,rsvp=1,sr=1;"
-            + " l3vpn=3,evpn=2,vpls=2,martini=2,kompella=1");
+    public static final Mix DEFAULT = MixReader.read(
+            "pe=99,p=50,rr=1,ce=50; isis=1,ospf=1; ldp=1,rsvp=1,sr=1;" + " l3vpn=3,evpn=2,vpls=2,martini=2,kompella=1");
 
     /** All that there is. */
     public static final Mix FULL = MixReader.read("pe=50,asbr=4,p=20,rr-in-path=2,rr=2,ce=16,agg=6; isis=1,ospf=1;"

@@ -41,8 +41,8 @@ final class MixReader {
         }
         Named named = known.get(part.substring(0, equals));
         if (named == null) {
-            throw new IllegalArgumentException("mix: nothing is called '" + part.substring(0, equals)
-                    + "'; there are " + String.join(", ", known.keySet()));
+            throw new IllegalArgumentException("mix: nothing is called '" + part.substring(0, equals) + "'; there are "
+                    + String.join(", ", known.keySet()));
         }
         Integer before = put(named, share(part, part.substring(equals + 1)));
         if (before != null) {
@@ -52,7 +52,8 @@ final class MixReader {
 
     private static int share(String part, String digits) {
         if (!digits.matches("\\d{1,4}") || Integer.parseInt(digits) > MOST) {
-            throw new IllegalArgumentException("mix: the share in '" + part + "' must be a whole number from 0 to " + MOST);
+            throw new IllegalArgumentException(
+                    "mix: the share in '" + part + "' must be a whole number from 0 to " + MOST);
         }
         return Integer.parseInt(digits);
     }

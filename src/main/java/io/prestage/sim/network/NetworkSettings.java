@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param configBytes least size of each generated configuration as XML with four blanks a level; 0 for what the network needs
  * @param configs folder of configurations to load instead, or null
  */
-public record NetworkSettings(Mix mix, int configBytes, @Nullable Path configs) {
+public record NetworkSettings(
+        Mix mix, int configBytes, @Nullable Path configs) {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|kB|KB|MB)?");
     private static final int MOST_BYTES = 20_000_000;
 
@@ -20,7 +21,8 @@ public record NetworkSettings(Mix mix, int configBytes, @Nullable Path configs) 
 
     public NetworkSettings {
         if (configBytes < 0 || configBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("size of a configuration must be 0 to 20MB, not " + configBytes + " bytes");
+            throw new IllegalArgumentException(
+                    "size of a configuration must be 0 to 20MB, not " + configBytes + " bytes");
         }
     }
 

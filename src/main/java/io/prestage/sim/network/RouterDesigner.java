@@ -64,7 +64,9 @@ final class RouterDesigner {
     }
 
     private boolean isCrowded() {
-        return site.links(Link.Use.CUSTOMER).count() + site.links(Link.Use.ACCESS).count() > FEW_CUSTOMERS;
+        return site.links(Link.Use.CUSTOMER).count()
+                        + site.links(Link.Use.ACCESS).count()
+                > FEW_CUSTOMERS;
     }
 
     private void system() {
@@ -97,8 +99,7 @@ final class RouterDesigner {
     private void namesByGroup() {
         for (int engine = 0; engine < 2; engine++) {
             String name = "re" + engine;
-            draft.groups.add(entry(
-                    "groups", name, block("system", leaf("host-name", site.name() + "-" + name))));
+            draft.groups.add(entry("groups", name, block("system", leaf("host-name", site.name() + "-" + name))));
             draft.applied.add(leaf("apply-groups", name));
         }
     }

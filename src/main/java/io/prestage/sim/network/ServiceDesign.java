@@ -90,9 +90,7 @@ final class ServiceDesign {
                         "unit",
                         vlan,
                         description,
-                        block(
-                                "family",
-                                block("bridge", leaf("interface-mode", "trunk"), leaf("vlan-id-list", vlan))));
+                        block("family", block("bridge", leaf("interface-mode", "trunk"), leaf("vlan-id-list", vlan))));
         };
     }
 
@@ -101,12 +99,10 @@ final class ServiceDesign {
             case L3VPN -> draft.instances.add(vrfs.vrf(vpn.name(), vpn.id(), List.of(unit)));
             case MARTINI -> circuit(vpn, unit);
             case KOMPELLA -> signalled(vpn, unit, "l2vpn", kompella(vpn, unit));
-            case VPLS_BGP ->
-                signalled(vpn, unit, "vpls", block("vpls", empty("no-tunnel-services"), vplsSite(vpn)));
+            case VPLS_BGP -> signalled(vpn, unit, "vpls", block("vpls", empty("no-tunnel-services"), vplsSite(vpn)));
             case VPLS_LDP -> unsignalled(vpn, unit);
             case EVPN_VPWS -> signalled(vpn, unit, "evpn-vpws", block("evpn", vpws(vpn, unit)));
-            case EVPN_VLAN_BASED ->
-                signalled(vpn, unit, "evpn", empty("evpn"), leaf("vlan-id", vpn.vlan()));
+            case EVPN_VLAN_BASED -> signalled(vpn, unit, "evpn", empty("evpn"), leaf("vlan-id", vpn.vlan()));
             case EVPN_VLAN_AWARE ->
                 signalled(
                         vpn,
@@ -120,8 +116,8 @@ final class ServiceDesign {
     /** Both ends name each other and the same circuit: RFC 8077 section 6. */
     private void circuit(Vpn vpn, String unit) {
         Site far = vpn.others(site).get(0);
-        Node end = entry(
-                "interface", unit, leaf("virtual-circuit-id", vpn.id()), leaf("description", "to " + far.name()));
+        Node end =
+                entry("interface", unit, leaf("virtual-circuit-id", vpn.id()), leaf("description", "to " + far.name()));
         for (int i = 0; i < circuits.size(); i++) {
             if (far.loopback().equals(circuits.get(i).value("name"))) {
                 circuits.set(i, circuits.get(i).plus(end));

@@ -36,8 +36,7 @@ public final class Sharing {
             return same;
         }
         String text = node.text();
-        Node result =
-                new Node(node.name(), text == null ? null : text(text), children, node.inactive());
+        Node result = new Node(node.name(), text == null ? null : text(text), children, node.inactive());
         table[slot] = result;
         if (++used * 2 > table.length) {
             grow();

@@ -78,8 +78,7 @@ final class VrfDesign {
     }
 
     private static Node unit(int vlan, String address) {
-        return entry(
-                "unit", vlan, leaf("vlan-id", vlan), block("family", block("inet", entry("address", address))));
+        return entry("unit", vlan, leaf("vlan-id", vlan), block("family", block("inet", entry("address", address))));
     }
 
     Node vrf(String name, int id, List<String> units, Node... routing) {
@@ -103,7 +102,8 @@ final class VrfDesign {
 
     static Node customerBgp(int as, String neighbor) {
         return block(
-                "bgp", entry("group", "ce", leaf("type", "external"), leaf("peer-as", as), entry("neighbor", neighbor)));
+                "bgp",
+                entry("group", "ce", leaf("type", "external"), leaf("peer-as", as), entry("neighbor", neighbor)));
     }
 
     private static String loopbackOf(Site customer) {

@@ -40,13 +40,15 @@ final class ConfigurationFolderTest {
         assertThat(router.hardware().management()).isEqualTo("fxp0");
         assertThat(router.ports())
                 .extracting(Port::name)
-                .contains("xe-1/0/0", "xe-1/0/4", "xe-1/0/5", "xe-1/0/6", "xe-1/0/9", "et-1/1/0:2", "ae3", "lo0", "fxp0")
+                .contains(
+                        "xe-1/0/0", "xe-1/0/4", "xe-1/0/5", "xe-1/0/6", "xe-1/0/9", "et-1/1/0:2", "ae3", "lo0", "fxp0")
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void modelInTheNameOfAFileIsTheModel() throws Exception {
-        Files.writeString(folder.resolve("metro__an4_acx7024.xml"), "<configuration><version>23.2R1</version></configuration>");
+        Files.writeString(
+                folder.resolve("metro__an4_acx7024.xml"), "<configuration><version>23.2R1</version></configuration>");
 
         RouterPlan router = ConfigurationFolder.read(folder, 0).routers().get(0);
 
@@ -84,7 +86,9 @@ final class ConfigurationFolderTest {
         write("empty.xml", "<configuration/>");
         write("good.xml", PLAIN.formatted("one"));
         write("latin.xml", "x");
-        Files.write(folder.resolve("latin.xml"), "<configuration><a>\u00e9</a></configuration>".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                folder.resolve("latin.xml"),
+                "<configuration><a>\u00e9</a></configuration>".getBytes(StandardCharsets.ISO_8859_1));
         write("list.xml", "<rpc-reply><interface-information/></rpc-reply>");
         write("notes.txt", "no configuration, and not named like one");
         write("plain.xml.gz", PLAIN.formatted("two"));
@@ -122,11 +126,12 @@ final class ConfigurationFolderTest {
         assertThat(read.leftOut()).isEmpty();
         assertThat(read.routers()).hasSizeGreaterThan(100);
         assertThat(read.routers()).extracting(RouterPlan::name).doesNotHaveDuplicates();
-        assertThat(read.routers()).allSatisfy(router -> assertThat(router.ports())
-                .extracting(Port::name)
-                .as(router.name())
-                .doesNotHaveDuplicates()
-                .anyMatch(port -> port.matches("(ge|xe|et)-\\d+/\\d+/\\d+(:\\d+)?")));
+        assertThat(read.routers())
+                .allSatisfy(router -> assertThat(router.ports())
+                        .extracting(Port::name)
+                        .as(router.name())
+                        .doesNotHaveDuplicates()
+                        .anyMatch(port -> port.matches("(ge|xe|et)-\\d+/\\d+/\\d+(:\\d+)?")));
     }
 
     private void write(String name, String text) {

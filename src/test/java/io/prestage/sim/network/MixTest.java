@@ -48,7 +48,8 @@ final class MixTest {
 
     @Test
     void sharesAreKeptInLargeNetworks() {
-        Map<Kind, Integer> counts = Mix.parse("pe=50,p=25,rr=1,rr-in-path=1,ce=20,agg=3").counts(1000);
+        Map<Kind, Integer> counts =
+                Mix.parse("pe=50,p=25,rr=1,rr-in-path=1,ce=20,agg=3").counts(1000);
 
         assertThat(counts)
                 .isEqualTo(Map.of(

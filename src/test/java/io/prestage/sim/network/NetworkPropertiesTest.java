@@ -59,12 +59,14 @@ final class NetworkPropertiesTest {
                 String description = String.valueOf(port.value("description"));
                 if (description.startsWith("core: ") || description.startsWith("inter-AS: ")) {
                     String peer = description.substring(description.indexOf(' ') + 1);
-                    units(port).forEach(unit -> ends.computeIfAbsent(
-                                    network(addresses(unit).get(0)) + " mtu " + port.value("mtu") + " bundle "
-                                            + port.child("aggregated-ether-options").isPresent() + " families "
-                                            + families(unit, router, peer),
-                                    link -> new ArrayList<>())
-                            .add(Stream.of(router.name(), peer).sorted().collect(Collectors.joining("-"))));
+                    units(port)
+                            .forEach(unit -> ends.computeIfAbsent(
+                                            network(addresses(unit).get(0)) + " mtu " + port.value("mtu") + " bundle "
+                                                    + port.child("aggregated-ether-options")
+                                                            .isPresent() + " families "
+                                                    + families(unit, router, peer),
+                                            link -> new ArrayList<>())
+                                    .add(Stream.of(router.name(), peer).sorted().collect(Collectors.joining("-"))));
                 }
             }
         }
@@ -106,11 +108,12 @@ final class NetworkPropertiesTest {
                     .flatMap(group -> group.children().stream())
                     .filter(it -> it.name().equals("neighbor"))
                     .forEach(it -> assertThat(loopbacks).contains(String.valueOf(it.value("name"))));
-            protocol(router, "l2circuit").forEach(neighbor -> neighbor.children().stream()
-                    .filter(it -> it.name().equals("interface"))
-                    .forEach(it -> ends.computeIfAbsent(
-                                    String.valueOf(it.value("virtual-circuit-id")), id -> new HashSet<>())
-                            .add(own + ">" + neighbor.value("name"))));
+            protocol(router, "l2circuit")
+                    .forEach(neighbor -> neighbor.children().stream()
+                            .filter(it -> it.name().equals("interface"))
+                            .forEach(it -> ends.computeIfAbsent(
+                                            String.valueOf(it.value("virtual-circuit-id")), id -> new HashSet<>())
+                                    .add(own + ">" + neighbor.value("name"))));
         }
         assertThat(ends.values()).allSatisfy(pair -> {
             assertThat(pair).hasSize(2);
@@ -133,7 +136,9 @@ final class NetworkPropertiesTest {
 
             assertThat(all).as(router.name()).doesNotHaveDuplicates();
             assertThat(ports).as(router.name()).containsAll(all).containsAll(named);
-            assertThat(named).containsAll(router.coreFacing()).containsAll(router.design().aggregates().keySet());
+            assertThat(named)
+                    .containsAll(router.coreFacing())
+                    .containsAll(router.design().aggregates().keySet());
             assertThat(router.unis().isEmpty()).isEqualTo(router.kind().role() != Role.N_PE);
             assertThat(addresses(Groups.inherit(router.configuration())
                             .at("interfaces", "interface=lo0", "unit=0")
@@ -147,8 +152,10 @@ final class NetworkPropertiesTest {
     void everyKindTransportAndServiceOfTheMixOccurs() {
         List<RouterPlan> routers = sample(160, 1, "full", "0").routers();
 
-        assertThat(routers.stream().map(RouterPlan::kind)).containsAll(Mix.FULL.kinds().keySet());
-        assertThat(routers.stream().flatMap(r -> r.design().transports().stream())).contains("ldp", "rsvp", "sr");
+        assertThat(routers.stream().map(RouterPlan::kind))
+                .containsAll(Mix.FULL.kinds().keySet());
+        assertThat(routers.stream().flatMap(r -> r.design().transports().stream()))
+                .contains("ldp", "rsvp", "sr");
         for (Service service : Service.values()) {
             assertThat(routers).anyMatch(r -> r.design().services().contains(service.text()));
         }
@@ -193,7 +200,10 @@ final class NetworkPropertiesTest {
 
     private static long count(Node node, Set<Node> distinct) {
         distinct.add(node);
-        return 1 + node.children().stream().mapToLong(child -> count(child, distinct)).sum();
+        return 1
+                + node.children().stream()
+                        .mapToLong(child -> count(child, distinct))
+                        .sum();
     }
 
     private static String all(List<RouterPlan> routers) {

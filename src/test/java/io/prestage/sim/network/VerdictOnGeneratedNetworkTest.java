@@ -35,7 +35,8 @@ final class VerdictOnGeneratedNetworkTest {
     @Test
     void disagreementsInTheFullMixAreReported() throws IOException {
         NetworkSettings full = NetworkSettings.DEFAULTS.withMix(Mix.FULL);
-        List<RouterPlan> routers = Topology.generate(120, 1, Topology.SyslogTarget.EXAMPLE, full).routers();
+        List<RouterPlan> routers =
+                Topology.generate(120, 1, Topology.SyslogTarget.EXAMPLE, full).routers();
 
         List<String> found = disagreements(new Topology(routers));
 
@@ -52,7 +53,8 @@ final class VerdictOnGeneratedNetworkTest {
             Recommendation said = rulebook.recommend(FactsReader.read(replies(plan)));
             Map<String, Object> differences = differences(plan, said);
             if (!differences.isEmpty()) {
-                lines.add(plan.name() + " (" + plan.kind() + ", " + plan.design().services() + "): " + differences);
+                lines.add(
+                        plan.name() + " (" + plan.kind() + ", " + plan.design().services() + "): " + differences);
             }
         }
         return lines;
