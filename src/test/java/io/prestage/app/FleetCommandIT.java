@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,7 +43,7 @@ final class FleetCommandIT {
                 "--known-hosts",
                 keys.toString()));
         command.start();
-        await().until(() -> out.toString().contains("Ctrl-C"));
+        await().atMost(ofSeconds(90)).until(() -> out.toString().contains("Ctrl-C"));
         command.interrupt();
         command.join();
 
@@ -88,7 +89,7 @@ final class FleetCommandIT {
                 "--truth",
                 truth.toString()));
         command.start();
-        await().until(() -> out.toString().contains("Ctrl-C"));
+        await().atMost(ofSeconds(90)).until(() -> out.toString().contains("Ctrl-C"));
         command.interrupt();
         command.join();
 
