@@ -37,7 +37,7 @@ final class ConfigurationFile {
         try {
             root = ElementReader.read(text(file));
         } catch (MalformedXmlException e) {
-            throw new UnusableFileException("is no well-formed XML: " + oneLine(e.getMessage()), e);
+            throw new UnusableFileException("is no well-formed XML: " + oneLine(String.valueOf(e.getMessage())), e);
         }
         Element configuration = configurationIn(root)
                 .orElseThrow(

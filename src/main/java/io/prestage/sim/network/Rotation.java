@@ -11,7 +11,7 @@ record Rotation<T>(List<T> cycle) {
         cycle = List.copyOf(cycle);
     }
 
-    /** By smooth weighted round robin. @param shares at least one above 0 */
+    /** By smooth weighted round robin; at least one share is above 0. */
     static <T> Rotation<T> of(Map<T, Integer> shares) {
         int total = shares.values().stream().mapToInt(Integer::intValue).sum();
         Map<T, Integer> credits = new LinkedHashMap<>();
