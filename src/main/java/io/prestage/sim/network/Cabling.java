@@ -14,7 +14,8 @@ record Cabling(List<Site> sites, Map<Kind, List<Site>> byKind, int networks) {
     static Cabling of(int devices, Mix mix) {
         Map<Kind, Integer> counts = mix.counts(devices);
         int cores = counts.getOrDefault(Kind.P, 0) + counts.getOrDefault(Kind.RR_IN_PATH, 0);
-        int networks = counts.getOrDefault(Kind.ASBR, 0) >= 2 && counts.getOrDefault(Kind.PE, 0) >= 4 && cores >= 4 ? 2 : 1;
+        int networks =
+                counts.getOrDefault(Kind.ASBR, 0) >= 2 && counts.getOrDefault(Kind.PE, 0) >= 4 && cores >= 4 ? 2 : 1;
         List<Site> sites = new ArrayList<>(devices);
         for (Kind kind : Kind.values()) {
             for (int i = 0; i < counts.getOrDefault(kind, 0); i++) {
