@@ -2,6 +2,7 @@ package io.prestage.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.prestage.sim.ClockSettings;
 import io.prestage.sim.CommitLoad;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
         header = "Run a network of virtual Junos routers.",
         description = {
             "",
-            "Starts a generated provider network (N-PEs, Ps, route reflectors, CEs) in this process. Each router has an address of its"
+            "Starts a generated provider network (N-PEs, Ps, route reflectors, CEs), or routers with given configurations, in this"
+                    + " process. Each router has an address of its"
                     + " own, 127.20.0.1 and on, and speaks NETCONF over SSH; each commit is announced by syslog if a target is given.",
             ""
         },
@@ -54,6 +56,9 @@ public final class FleetCommand implements Callable<Integer> {
             defaultValue = "12",
             description = "Number of routers; from 12 on all kinds are present. Default: ${DEFAULT-VALUE}.")
     private int devices;
+
+    @Mixin
+    private FleetNetworkOptions network;
 
     @Option(
             names = "--syslog",
@@ -142,7 +147,15 @@ public final class FleetCommand implements Callable<Integer> {
                     .forEach(keys::add);
         }
         try {
-            return new FleetSettings(devices, seed, firstAddress, port, new VoiceSettings(target()), keys);
+            return new FleetSettings(
+                    network.devices(devices),
+                    seed,
+                    firstAddress,
+                    port,
+                    new VoiceSettings(target()),
+                    network.settings(),
+                    keys,
+                    ClockSettings.DEFAULTS);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -182,5 +195,11 @@ public final class FleetCommand implements Callable<Integer> {
         out.printf("Log in:  ssh -p %d admin@%s -s netconf     (password: admin)%n", fleet.port(), first);
         out.printf("Syslog:  %s%n", syslog == null ? "nowhere (--syslog HOST:PORT)" : "udp " + syslog);
         out.printf("Commits by others: %s a second%n", load.commitsPerSecond());
+        if (!fleet.leftOut().isEmpty()) {
+            out.printf(
+                    "Left out: %d files without a usable configuration%n",
+                    fleet.leftOut().size());
+            fleet.leftOut().forEach(file -> out.println("  " + file));
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commits by other users, spread over the fleet at a steady rate: descriptions of customer ports change. */
+/** Commits by other users, spread over the fleet at a steady rate: descriptions of customer ports change, of loopbacks where no customer
+ * port is known. */
 public final class CommitLoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitLoad.class);
     private static final List<String> USERS = List.of("noc", "alice", "bob.smith", "field-ops");
@@ -29,9 +30,10 @@ public final class CommitLoad implements AutoCloseable {
     private CommitLoad(Fleet fleet, double commitsPerSecond, long seed) {
         this.commitsPerSecond = commitsPerSecond;
         this.fleet = fleet;
-        this.edges = fleet.truth().devices().stream()
-                .filter(d -> !d.unis().isEmpty())
-                .toList();
+        List<Truth.Device> all = fleet.truth().devices();
+        List<Truth.Device> withUnis =
+                all.stream().filter(d -> !d.unis().isEmpty()).toList();
+        this.edges = withUnis.isEmpty() ? all : withUnis;
         this.random = new Random(seed);
     }
 
@@ -54,11 +56,10 @@ public final class CommitLoad implements AutoCloseable {
     }
 
     private void commit() {
-        if (edges.isEmpty()) {
-            return;
-        }
         Truth.Device device = edges.get(random.nextInt(edges.size()));
-        String port = device.unis().get(random.nextInt(device.unis().size()));
+        String port = device.unis().isEmpty()
+                ? "lo0"
+                : device.unis().get(random.nextInt(device.unis().size()));
         String user = USERS.get(random.nextInt(USERS.size()));
         String xml =
                 "<configuration><interfaces><interface><name>%s</name><description>order %d</description></interface></interfaces></configuration>"

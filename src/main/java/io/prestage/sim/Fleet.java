@@ -1,5 +1,7 @@
 package io.prestage.sim;
 
+import io.prestage.sim.configs.ConfigurationFolder;
+import io.prestage.sim.configs.ConfigurationsException;
 import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.network.Topology;
 import io.prestage.sim.network.Truth;
@@ -11,6 +13,7 @@ import io.prestage.sim.voice.SyslogSender;
 import io.prestage.sim.voice.Voice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,21 +24,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** A provider network of virtual routers in this process, each on an address of its own. Closing it ends all sessions. */
 public final class Fleet implements AutoCloseable {
     private final FleetSettings settings;
     private final int port;
     private final List<RouterPlan> plans;
+    private final List<String> leftOut;
     private final Map<String, VirtualRouter> routers = new LinkedHashMap<>();
     private final Map<String, KeyPair> hostKeys = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
     private final FleetServer server;
 
-    private Fleet(FleetSettings settings, int port) {
+    private Fleet(FleetSettings settings, ConfigurationFolder network, int port) {
         this.settings = settings;
         this.port = port;
-        this.plans = plan(settings);
+        this.plans = network.routers();
+        this.leftOut = network.leftOut();
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "fleet-timer");
             thread.setDaemon(true);
@@ -61,11 +67,13 @@ public final class Fleet implements AutoCloseable {
     /**
      * Starts all routers; they listen when this returns.
      *
-     * @throws FleetStartException when a port is taken, an address is not of this machine or the process may not open enough files
+     * @throws FleetStartException when a port is taken, an address is not of this machine, the process may not open enough files or no
+     *     configuration can be loaded
      */
     public static Fleet start(FleetSettings settings) throws FleetStartException {
-        StartChecks.descriptors(settings.devices());
-        Fleet fleet = new Fleet(settings, StartChecks.port(settings.address(0), settings.port()));
+        ConfigurationFolder network = network(settings);
+        StartChecks.descriptors(network.routers().size());
+        Fleet fleet = new Fleet(settings, network, StartChecks.port(settings.address(0), settings.port()));
         try {
             fleet.server.start();
             return fleet;
@@ -91,6 +99,11 @@ public final class Fleet implements AutoCloseable {
             throw new IllegalArgumentException("no router '" + name + "' in this fleet of " + routers.size());
         }
         return router;
+    }
+
+    /** Files that hold no configuration, each with what is wrong; empty for a generated network. */
+    public List<String> leftOut() {
+        return leftOut;
     }
 
     /** The port of every router. */
@@ -128,11 +141,23 @@ public final class Fleet implements AutoCloseable {
         return hostKeys.computeIfAbsent(router, name -> HostKeys.of(settings.seed(), name));
     }
 
-    private static List<RouterPlan> plan(FleetSettings settings) {
+    private static ConfigurationFolder network(FleetSettings settings) throws FleetStartException {
+        @Nullable Path configs = settings.network().configs();
+        if (configs != null) {
+            try {
+                return ConfigurationFolder.read(configs, settings.devices());
+            } catch (ConfigurationsException e) {
+                throw new FleetStartException(
+                        FleetStartException.Kind.NO_CONFIGURATIONS, String.valueOf(e.getMessage()), e);
+            }
+        }
         InetSocketAddress syslog = settings.voice().syslog();
         Topology.SyslogTarget target = syslog == null
                 ? Topology.SyslogTarget.EXAMPLE
                 : new Topology.SyslogTarget(syslog.getAddress().getHostAddress(), syslog.getPort());
-        return Topology.generate(settings.devices(), settings.seed(), target).routers();
+        return new ConfigurationFolder(
+                Topology.generate(settings.devices(), settings.seed(), target, settings.network())
+                        .routers(),
+                List.of());
     }
 }

@@ -8,6 +8,8 @@ public final class FleetStartException extends Exception {
         PORT_TAKEN,
         ADDRESS_NOT_LOCAL,
         TOO_FEW_DESCRIPTORS,
+        /** The folder of configurations has none that can be used. */
+        NO_CONFIGURATIONS,
         OTHER
     }
 

@@ -27,6 +27,13 @@ public record Hardware(String model, int product, String management, List<String
     public static final Hardware MX104 =
             new Hardware("mx104", 97, "fxp0", ports("xe-2/0/%d", 0, 4), ports("ge-0/0/%d", 0, 8));
 
+    /** Layer 2 aggregation. */
+    public static final Hardware EX4600 =
+            new Hardware("ex4600-40f", 149, "em0", ports("et-0/0/%d", 24, 4), ports("xe-0/0/%d", 0, 24));
+
+    public static final Hardware ACX2200 =
+            new Hardware("acx2200", 123, "fxp0", ports("xe-0/3/%d", 0, 2), ports("ge-0/1/%d", 0, 8));
+
     public Hardware {
         fast = List.copyOf(fast);
         access = List.copyOf(access);

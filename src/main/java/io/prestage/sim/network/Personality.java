@@ -41,4 +41,9 @@ public record Personality(
         return new Personality(
                 number % 3 == 2, number % 2 == 1, affix, affix == Affix.RE_FIRST ? 2 : 1, number % 8 == 3);
     }
+
+    /** Of a router whose configuration was loaded. */
+    public static Personality loaded(boolean rfcCompliant, boolean structured, int routingEngines) {
+        return new Personality(rfcCompliant, structured, Affix.NONE, routingEngines, false);
+    }
 }

@@ -3,84 +3,113 @@ package io.prestage.sim.network;
 import static io.prestage.sim.config.Node.block;
 import static io.prestage.sim.config.Node.entry;
 import static io.prestage.sim.config.Node.leaf;
+import static io.prestage.sim.network.Draft.empty;
 
 import io.prestage.sim.config.Node;
-import io.prestage.sim.network.Cabling.Link;
-import io.prestage.sim.network.Cabling.Site;
 import java.util.Random;
 
 /** Designs one router: what all have, then what its kind has. */
 final class RouterDesigner {
     private static final Hardware[] EDGES = {Hardware.MX480, Hardware.MX204, Hardware.MX960, Hardware.ACX5448};
 
+    /** Chassis without slots have no room for more customers than this. */
+    private static final int FEW_CUSTOMERS = 3;
+
     private final Site site;
     private final Backbone backbone;
     private final Random random;
+    private final Draft draft;
 
-    RouterDesigner(Site site, Backbone backbone, Random random) {
+    RouterDesigner(Site site, Backbone backbone, Random random, int configBytes) {
         this.site = site;
         this.backbone = backbone;
         this.random = random;
+        this.draft = new Draft(site, hardware(), configBytes);
     }
 
     Draft design() {
-        Draft draft = new Draft(site, hardware());
         draft.top.add(leaf("version", personality().release()));
-        system(draft);
-        management(draft);
+        system();
+        management();
         switch (site.kind()) {
-            case PE -> {
+            case PE, ASBR -> {
                 new CoreDesign(draft, backbone).edge();
                 new EdgeDesign(draft, backbone, random).design();
             }
-            case P -> new CoreDesign(draft, backbone).core();
+            case P, RR_IN_PATH -> new CoreDesign(draft, backbone).core();
             case RR -> new CoreDesign(draft, backbone).reflector();
-            case CE -> customer(draft);
+            case AGG -> new AggregationDesign(draft).design();
+            case CE -> new CustomerDesign(draft).design();
+            case LOADED -> throw new IllegalArgumentException("a loaded router is not designed");
         }
+        if (site.kind() != Kind.AGG && site.kind() != Kind.CE) {
+            draft.interfaces.add(new LoopbackDesign(draft, backbone).loopback());
+        }
+        new Habits(draft).leave();
         return draft;
     }
 
     private Personality personality() {
-        return Personality.of(site.index(), hardware());
+        return Personality.of(site.index(), draft.hardware);
     }
 
     private Hardware hardware() {
         return switch (site.kind()) {
-            case PE -> EDGES[site.number() % EDGES.length];
-            case P -> site.number() % 2 == 0 ? Hardware.PTX10016 : Hardware.MX960;
+            case PE, ASBR -> isCrowded() ? Hardware.MX960 : EDGES[site.number() % EDGES.length];
+            case P, RR_IN_PATH -> site.number() % 2 == 0 ? Hardware.PTX10016 : Hardware.MX960;
             case RR -> Hardware.VRR;
-            case CE -> Hardware.MX104;
+            case AGG -> site.number() % 4 < 2 ? Hardware.EX4600 : Hardware.ACX2200;
+            case CE, LOADED -> Hardware.MX104;
         };
     }
 
-    private void system(Draft draft) {
+    private boolean isCrowded() {
+        return site.links(Link.Use.CUSTOMER).count()
+                        + site.links(Link.Use.ACCESS).count()
+                > FEW_CUSTOMERS;
+    }
+
+    private void system() {
         Node netconf = personality().rfcCompliant()
-                ? block("netconf", Draft.empty("ssh"), Draft.empty("rfc-compliant"), Draft.empty("version-1.1"))
-                : block("netconf", Draft.empty("ssh"));
-        draft.top.add(block(
-                "system",
-                leaf("host-name", site.name()),
-                block("root-authentication", leaf("encrypted-password", "/* SECRET-DATA */")),
-                block("login", user("admin", 2000), user("prestage", 2001)),
-                block("services", Draft.empty("ssh"), netconf),
-                block(
-                        "syslog",
-                        syslogHost(),
-                        entry("file", "messages", entry("contents", "any", Draft.empty("notice")))),
-                block("ntp", entry("server", "192.0.2.123"))));
-        draft.top.add(block(
-                "chassis",
-                block("aggregated-devices", block("ethernet", leaf("device-count", 8))),
-                leaf("network-services", "enhanced-ip")));
-        draft.top.add(block("snmp", leaf("location", "lab " + (char) ('A' + site.index() % 4))));
+                ? block("netconf", empty("ssh"), empty("rfc-compliant"), empty("version-1.1"))
+                : block("netconf", empty("ssh"));
+        if (Habits.namesByGroup(site)) {
+            namesByGroup();
+        } else {
+            draft.system.add(leaf("host-name", site.name()));
+        }
+        if (Habits.managementInstance(site)) {
+            draft.system.add(empty("management-instance"));
+            draft.instances.add(entry("instance", "mgmt_junos", leaf("description", "out of band")));
+        }
+        draft.system.add(block("root-authentication", leaf("encrypted-password", "/* SECRET-DATA */")));
+        draft.system.add(block("login", user("admin", 2000), user("prestage", 2001)));
+        draft.system.add(block("services", empty("ssh"), netconf));
+        draft.system.add(
+                block("syslog", syslogHost(), entry("file", "messages", entry("contents", "any", empty("notice")))));
+        draft.system.add(block("ntp", entry("server", "192.0.2.123")));
+        draft.chassis.add(block("aggregated-devices", block("ethernet", leaf("device-count", 32))));
+        if (!draft.hardware.equals(Hardware.EX4600)) {
+            draft.chassis.add(leaf("network-services", "enhanced-ip"));
+        }
+        draft.snmp.add(leaf("location", "lab " + (char) ('A' + site.index() % 4)));
+    }
+
+    /** The first routing engine is the one that answers. */
+    private void namesByGroup() {
+        for (int engine = 0; engine < 2; engine++) {
+            String name = "re" + engine;
+            draft.groups.add(entry("groups", name, block("system", leaf("host-name", site.name() + "-" + name))));
+            draft.applied.add(leaf("apply-groups", name));
+        }
     }
 
     private Node syslogHost() {
-        Node any = entry("contents", "interactive-commands", Draft.empty("info"));
+        Node any = entry("contents", "interactive-commands", empty("info"));
         Node match = leaf("match", "UI_COMMIT");
         Node port = leaf("port", backbone.syslog().port());
         return personality().structured()
-                ? entry("host", backbone.syslog().host(), any, match, port, Draft.empty("structured-data"))
+                ? entry("host", backbone.syslog().host(), any, match, port, empty("structured-data"))
                 : entry("host", backbone.syslog().host(), any, match, port);
     }
 
@@ -93,37 +122,8 @@ final class RouterDesigner {
                 block("authentication", leaf("encrypted-password", "/* SECRET-DATA */")));
     }
 
-    private void management(Draft draft) {
+    private void management() {
         String address = "192.168.%d.%d/16".formatted(site.index() / 250, 1 + site.index() % 250);
         draft.interfaces.add(Draft.described(draft.hardware.management(), "out of band", Draft.routedUnit(address)));
-    }
-
-    /** Plain IP towards the provider, by BGP or a static default, and a network behind. */
-    private void customer(Draft draft) {
-        Link uplink = site.links().get(0);
-        String port = draft.takeAccess();
-        draft.interfaces.add(Draft.described(
-                port,
-                "to provider",
-                entry("unit", 0, block("family", block("inet", entry("address", uplink.address() + "/31"))))));
-        draft.interfaces.add(Draft.described(
-                draft.takeAccess(), "office", Draft.routedUnit("192.168.200." + (1 + site.number() % 250) + "/24")));
-        draft.interfaces.add(entry("interface", "lo0", Draft.routedUnit(site.loopback() + "/32")));
-        if (site.number() % 2 == 0) {
-            int as = 65_000 + site.number() % 500;
-            draft.routingOptions.add(block("autonomous-system", leaf("as-number", as)));
-            draft.protocols.add(block(
-                    "bgp",
-                    entry(
-                            "group",
-                            "provider",
-                            leaf("type", "external"),
-                            leaf("peer-as", Backbone.AS),
-                            entry("neighbor", uplink.peerAddress()))));
-        } else {
-            draft.routingOptions.add(
-                    block("static", entry("route", "0.0.0.0/0", leaf("next-hop", uplink.peerAddress()))));
-            draft.protocols.add(block("lldp", entry("interface", "all")));
-        }
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One router before it runs.
  *
- * @param loopback address of {@code lo0} with prefix length
+ * @param release of Junos
+ * @param loopback primary address of {@code lo0} with prefix length
  * @param ports hardware and aggregates
  * @param unis where a customer is or can be connected
  * @param coreFacing links to the core; of an aggregate the aggregate alone
@@ -17,11 +18,13 @@ public record RouterPlan(
         Kind kind,
         Hardware hardware,
         Personality personality,
+        String release,
         @Nullable String loopback,
         Node configuration,
         List<Port> ports,
         List<String> unis,
-        List<String> coreFacing) {
+        List<String> coreFacing,
+        Design design) {
     public RouterPlan {
         ports = List.copyOf(ports);
         unis = List.copyOf(unis);

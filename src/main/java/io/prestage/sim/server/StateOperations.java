@@ -25,7 +25,7 @@ final class StateOperations {
         reply.open("system-information")
                 .leaf("hardware-model", request.router().model())
                 .leaf("os-name", "junos")
-                .leaf("os-version", plan.personality().release())
+                .leaf("os-version", plan.release())
                 .leaf("serial-number", request.router().serialNumber())
                 .leaf("host-name", hostName(request))
                 .close("system-information");
@@ -37,10 +37,10 @@ final class StateOperations {
                 .leaf("host-name", hostName(request))
                 .leaf("product-model", request.router().model())
                 .leaf("product-name", request.router().model())
-                .leaf("junos-version", plan.personality().release())
+                .leaf("junos-version", plan.release())
                 .open("package-information")
                 .leaf("name", "junos")
-                .leaf("comment", "JUNOS Software Release [" + plan.personality().release() + "]")
+                .leaf("comment", "JUNOS Software Release [" + plan.release() + "]")
                 .close("package-information")
                 .close("software-information");
     }
@@ -106,12 +106,11 @@ final class StateOperations {
         reply.close("address-family");
     }
 
-    private static @Nullable String hostName(Request request) {
-        return request.router()
-                .databases()
-                .committed()
+    /** Routers whose configuration names none have the name that the fleet gave them. */
+    private static String hostName(Request request) {
+        return Groups.inherit(request.router().databases().committed())
                 .at("system", "host-name")
                 .map(Node::text)
-                .orElse(null);
+                .orElse(request.router().plan().name());
     }
 }

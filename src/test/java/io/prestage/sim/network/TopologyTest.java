@@ -153,6 +153,7 @@ final class TopologyTest {
 
     private static List<String> configuredPorts(Node configuration) {
         return configuration.at("interfaces").orElseThrow().children().stream()
+                .filter(i -> i.name().equals("interface"))
                 .map(i -> String.valueOf(i.value("name")))
                 .toList();
     }

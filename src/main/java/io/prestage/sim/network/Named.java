@@ -1,0 +1,6 @@
+package io.prestage.sim.network;
+
+/** What a mix can name. */
+interface Named {
+    String text();
+}
