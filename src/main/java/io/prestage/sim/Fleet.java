@@ -45,7 +45,7 @@ public final class Fleet implements AutoCloseable {
         List<RunningRouter> running = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             InetSocketAddress address = new InetSocketAddress(settings.address(i), port);
-            Voice voice = new Voice(plans.get(i), settings.address(i), sender);
+            Voice voice = new Voice(plans.get(i), settings.address(i), sender, clock);
             running.add(new RunningRouter(plans.get(i), address, voice, timer, clock));
         }
         this.server = FleetServer.of(
@@ -126,10 +126,8 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static List<RouterPlan> plan(FleetSettings settings) {
-        InetSocketAddress syslog = settings.voice().syslog();
-        Topology.SyslogTarget target = syslog == null
-                ? Topology.SyslogTarget.EXAMPLE
-                : new Topology.SyslogTarget(syslog.getAddress().getHostAddress(), syslog.getPort());
-        return Topology.generate(settings.devices(), settings.seed(), target).routers();
+        return Topology.generate(
+                        settings.devices(), settings.seed(), settings.voice().reporting())
+                .routers();
     }
 }

@@ -30,7 +30,8 @@ final class FleetSyslogIT {
                                 l.from().equals(fleet.router(name).address().getAddress()));
                 assertThat(lines.get(0).text()).contains("UI_COMMIT", "order 7", "noc", name);
                 assertThat(lines.subList(1, lines.size() - 1))
-                        .allMatch(l -> l.text().contains("UI_COMMIT_PROGRESS"));
+                        .allMatch(l -> l.text().contains("UI_COMMIT_PROGRESS")
+                                || l.text().contains("UI_CHILD_"));
             }
         }
     }

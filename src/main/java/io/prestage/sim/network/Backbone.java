@@ -4,7 +4,7 @@ import io.prestage.sim.network.Cabling.Site;
 import java.util.List;
 
 /** What the routers of one network have in common. {@code igp} is {@code isis} or {@code ospf}. */
-record Backbone(Cabling cabling, String igp, Topology.SyslogTarget syslog) {
+record Backbone(Cabling cabling, String igp, Reporting reporting) {
     /** Private use, RFC 6996. */
     static final int AS = 64_512;
 

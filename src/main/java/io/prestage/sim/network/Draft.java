@@ -15,6 +15,7 @@ import java.util.Set;
 final class Draft {
     final Site site;
     final Hardware hardware;
+    final Personality personality;
     final List<Node> top = new ArrayList<>();
     final List<Node> interfaces = new ArrayList<>();
     final List<Node> routingOptions = new ArrayList<>();
@@ -28,9 +29,10 @@ final class Draft {
     final Set<String> down = new LinkedHashSet<>();
     final Set<String> aggregates = new LinkedHashSet<>();
 
-    Draft(Site site, Hardware hardware) {
+    Draft(Site site, Hardware hardware, Personality personality) {
         this.site = site;
         this.hardware = hardware;
+        this.personality = personality;
         this.freeFast = new ArrayList<>(hardware.fast());
         this.freeAccess = new ArrayList<>(hardware.access());
     }
@@ -56,7 +58,7 @@ final class Draft {
                 site.name(),
                 site.kind(),
                 hardware,
-                Personality.of(site.index(), hardware),
+                personality,
                 site.loopback() + "/32",
                 sharing.shared(configuration),
                 ports(),

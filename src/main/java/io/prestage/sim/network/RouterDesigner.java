@@ -7,6 +7,8 @@ import static io.prestage.sim.config.Node.leaf;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.network.Cabling.Link;
 import io.prestage.sim.network.Cabling.Site;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** Designs one router: what all have, then what its kind has. */
@@ -24,7 +26,7 @@ final class RouterDesigner {
     }
 
     Draft design() {
-        Draft draft = new Draft(site, hardware());
+        Draft draft = new Draft(site, hardware(), personality());
         draft.top.add(leaf("version", personality().release()));
         system(draft);
         management(draft);
@@ -41,7 +43,7 @@ final class RouterDesigner {
     }
 
     private Personality personality() {
-        return Personality.of(site.index(), hardware());
+        return Personality.of(site.index(), hardware(), backbone.reporting().form());
     }
 
     private Hardware hardware() {
@@ -57,31 +59,24 @@ final class RouterDesigner {
         Node netconf = personality().rfcCompliant()
                 ? block("netconf", Draft.empty("ssh"), Draft.empty("rfc-compliant"), Draft.empty("version-1.1"))
                 : block("netconf", Draft.empty("ssh"));
-        draft.top.add(block(
-                "system",
-                leaf("host-name", site.name()),
-                block("root-authentication", leaf("encrypted-password", "/* SECRET-DATA */")),
-                block("login", user("admin", 2000), user("prestage", 2001)),
-                block("services", Draft.empty("ssh"), netconf),
-                block(
-                        "syslog",
-                        syslogHost(),
-                        entry("file", "messages", entry("contents", "any", Draft.empty("notice")))),
-                block("ntp", entry("server", "192.0.2.123"))));
+        ReportingDesign reporting =
+                new ReportingDesign(backbone.reporting(), personality().form());
+        List<Node> system = new ArrayList<>();
+        system.add(leaf("host-name", site.name()));
+        reporting.timeZone().ifPresent(system::add);
+        system.add(block("root-authentication", leaf("encrypted-password", "/* SECRET-DATA */")));
+        system.add(block("login", user("admin", 2000), user("prestage", 2001)));
+        system.add(block("services", Draft.empty("ssh"), netconf));
+        system.add(reporting.syslog());
+        system.add(block("ntp", entry("server", "192.0.2.123")));
+        draft.top.add(block("system", system.toArray(Node[]::new)));
         draft.top.add(block(
                 "chassis",
                 block("aggregated-devices", block("ethernet", leaf("device-count", 8))),
                 leaf("network-services", "enhanced-ip")));
-        draft.top.add(block("snmp", leaf("location", "lab " + (char) ('A' + site.index() % 4))));
-    }
-
-    private Node syslogHost() {
-        Node any = entry("contents", "interactive-commands", Draft.empty("info"));
-        Node match = leaf("match", "UI_COMMIT");
-        Node port = leaf("port", backbone.syslog().port());
-        return personality().structured()
-                ? entry("host", backbone.syslog().host(), any, match, port, Draft.empty("structured-data"))
-                : entry("host", backbone.syslog().host(), any, match, port);
+        List<Node> snmp = new ArrayList<>(reporting.traps());
+        snmp.add(0, leaf("location", "lab " + (char) ('A' + site.index() % 4)));
+        draft.top.add(block("snmp", snmp.toArray(Node[]::new)));
     }
 
     private static Node user(String name, int uid) {

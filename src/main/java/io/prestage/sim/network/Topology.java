@@ -16,16 +16,16 @@ public record Topology(List<RouterPlan> routers) {
      * @param devices at least 1
      */
     public static Topology generate(int devices, long seed) {
-        return generate(devices, seed, SyslogTarget.EXAMPLE);
+        return generate(devices, seed, Reporting.EXAMPLE);
     }
 
-    /** The same, with the syslog host that each configuration names. */
-    public static Topology generate(int devices, long seed, SyslogTarget syslog) {
+    /** The same, with what each configuration says of reporting. */
+    public static Topology generate(int devices, long seed, Reporting reporting) {
         if (devices < 1) {
             throw new IllegalArgumentException("a network needs at least one router, not " + devices);
         }
         Cabling cabling = Cabling.of(devices);
-        Backbone backbone = new Backbone(cabling, new Random(seed).nextBoolean() ? "isis" : "ospf", syslog);
+        Backbone backbone = new Backbone(cabling, new Random(seed).nextBoolean() ? "isis" : "ospf", reporting);
         Sharing sharing = new Sharing();
         List<RouterPlan> routers = new ArrayList<>(devices);
         for (Cabling.Site site : cabling.sites()) {
@@ -33,10 +33,5 @@ public record Topology(List<RouterPlan> routers) {
             routers.add(draft.finish(sharing));
         }
         return new Topology(routers);
-    }
-
-    /** Where the configurations say that messages go. */
-    public record SyslogTarget(String host, int port) {
-        public static final SyslogTarget EXAMPLE = new SyslogTarget("192.0.2.50", 514);
     }
 }
