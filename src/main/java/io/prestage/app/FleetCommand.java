@@ -7,10 +7,8 @@ import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.FleetStartException;
 import io.prestage.sim.VirtualRouter;
-import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -52,12 +51,6 @@ public final class FleetCommand implements Callable<Integer> {
             defaultValue = "12",
             description = "Number of routers; from 12 on all kinds are present. Default: ${DEFAULT-VALUE}.")
     private int devices;
-
-    @Option(
-            names = "--syslog",
-            paramLabel = "HOST:PORT",
-            description = "Announce commits there by UDP, each router from its own address. Default: nowhere.")
-    private @Nullable String syslog;
 
     @Option(
             names = "--truth",
@@ -106,6 +99,9 @@ public final class FleetCommand implements Callable<Integer> {
             description = "Public keys that let the user 'prestage' in. Default: none.")
     private @Nullable Path authorizedKeys;
 
+    @Mixin
+    private FleetVoiceOptions voice = new FleetVoiceOptions();
+
     @Override
     public Integer call() throws IOException, FleetStartException {
         PrintWriter out = spec.commandLine().getOut();
@@ -133,20 +129,10 @@ public final class FleetCommand implements Callable<Integer> {
                     .forEach(keys::add);
         }
         try {
-            return new FleetSettings(devices, seed, firstAddress, port, new VoiceSettings(target()), keys);
+            return new FleetSettings(devices, seed, firstAddress, port, voice.settings(), keys);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private @Nullable InetSocketAddress target() {
-        if (syslog == null) {
-            return null;
-        }
-        return SettingParsers.hostAndPort(syslog)
-                .filter(target -> !target.isUnresolved())
-                .orElseThrow(() ->
-                        new ParameterException(spec.commandLine(), "--syslog must be HOST:PORT, not '" + syslog + "'"));
     }
 
     private void writeFiles(Fleet fleet) throws IOException {
@@ -171,7 +157,7 @@ public final class FleetCommand implements Callable<Integer> {
                 last.address().getAddress().getHostAddress(),
                 fleet.port());
         out.printf("Log in:  ssh -p %d admin@%s -s netconf     (password: admin)%n", fleet.port(), first);
-        out.printf("Syslog:  %s%n", syslog == null ? "nowhere (--syslog HOST:PORT)" : "udp " + syslog);
+        voice.described().forEach(out::println);
         out.printf("Commits by others: %s a second%n", load.commitsPerSecond());
         out.println("Ctrl-C ends it.");
         out.flush();

@@ -7,8 +7,10 @@ import io.prestage.sim.server.FleetServer;
 import io.prestage.sim.server.HostKeys;
 import io.prestage.sim.server.Logins;
 import io.prestage.sim.server.RunningRouter;
-import io.prestage.sim.voice.SyslogSender;
+import io.prestage.sim.voice.Disturbance;
+import io.prestage.sim.voice.Speaker;
 import io.prestage.sim.voice.Voice;
+import io.prestage.sim.voice.VoiceCounts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
@@ -29,9 +31,11 @@ public final class Fleet implements AutoCloseable {
     private final Map<String, VirtualRouter> routers = new LinkedHashMap<>();
     private final Map<String, KeyPair> hostKeys = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
+    private final Speaker speaker;
+    private final NoiseLoad noise;
     private final FleetServer server;
 
-    private Fleet(FleetSettings settings, int port) {
+    private Fleet(FleetSettings settings, int port) throws FleetStartException {
         this.settings = settings;
         this.port = port;
         this.plans = plan(settings);
@@ -41,13 +45,16 @@ public final class Fleet implements AutoCloseable {
             return thread;
         });
         Clock clock = Clock.systemUTC();
-        SyslogSender sender = new SyslogSender(settings.voice().syslog());
+        this.speaker = speaker(settings, timer);
+        List<Voice> voices = new ArrayList<>();
         List<RunningRouter> running = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             InetSocketAddress address = new InetSocketAddress(settings.address(i), port);
-            Voice voice = new Voice(plans.get(i), settings.address(i), sender, clock);
+            Voice voice = new Voice(plans.get(i), settings.address(i), speaker, clock, settings.seed());
+            voices.add(voice);
             running.add(new RunningRouter(plans.get(i), address, voice, timer, clock));
         }
+        this.noise = new NoiseLoad(voices, settings.seed());
         this.server = FleetServer.of(
                 running,
                 new Logins(settings.authorisedKeys()),
@@ -65,6 +72,7 @@ public final class Fleet implements AutoCloseable {
         Fleet fleet = new Fleet(settings, StartChecks.port(settings.address(0), settings.port()));
         try {
             fleet.server.start();
+            fleet.noise.rate(settings.voice().noise());
             return fleet;
         } catch (IOException e) {
             fleet.close();
@@ -111,9 +119,35 @@ public final class Fleet implements AutoCloseable {
                 .toList();
     }
 
+    /** What became of everything that the routers said. */
+    public VoiceCounts voiceCounts() {
+        return speaker.counts();
+    }
+
+    /** What the network does to messages that the routers send. */
+    public Disturbance disturbance() {
+        return speaker.disturbance();
+    }
+
+    /** Changes it for all messages from now on. */
+    public void disturb(Disturbance rates) {
+        speaker.disturb(rates);
+    }
+
+    /**
+     * Ordinary messages a second over the whole fleet from now on.
+     *
+     * @throws IllegalArgumentException when the rate is negative or above 100000
+     */
+    public void noise(double messagesPerSecond) {
+        noise.rate(messagesPerSecond);
+    }
+
     @Override
     public void close() {
+        noise.close();
         timer.shutdownNow();
+        speaker.close();
         try {
             server.stop(true);
         } catch (IOException e) {
@@ -123,6 +157,15 @@ public final class Fleet implements AutoCloseable {
 
     private KeyPair hostKey(String router) {
         return hostKeys.computeIfAbsent(router, name -> HostKeys.of(settings.seed(), name));
+    }
+
+    private static Speaker speaker(FleetSettings settings, ScheduledExecutorService timer) throws FleetStartException {
+        try {
+            return Speaker.open(settings.voice(), timer);
+        } catch (IOException e) {
+            timer.shutdownNow();
+            throw new FleetStartException(FleetStartException.Kind.OTHER, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static List<RouterPlan> plan(FleetSettings settings) {

@@ -13,6 +13,7 @@ import io.prestage.sim.device.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,7 +77,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
 
     @Override
     public void start(ChannelSession channel, Environment env) {
-        router.opened(session, this);
+        router.opened(session, this, (InetSocketAddress) channel.getSession().getClientAddress());
         send(FrameWriter.endMarked(Hello.of(router, session.id()).getBytes(UTF_8)));
     }
 
@@ -167,6 +168,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
         try {
             Element rpc = ElementReader.read(text);
             closing = rpc.has("close-session");
+            rpc.children().stream().findFirst().ifPresent(asked -> router.voice().ran(session, asked.name()));
             reply(Operations.answer(router, session, rpc));
         } catch (MalformedXmlException e) {
             RpcError error = RpcError.of("operation-failed", "syntax error, expecting <rpc>: " + e.getMessage(), null);

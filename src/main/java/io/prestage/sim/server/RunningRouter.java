@@ -96,13 +96,21 @@ public final class RunningRouter {
         return new Session(nextPid.incrementAndGet(), user, client, clock.instant());
     }
 
-    void opened(Session session, NetconfSession netconf) {
+    void opened(Session session, NetconfSession netconf, InetSocketAddress from) {
         sessions.put(session.id(), netconf);
+        voice.loggedIn(session, from, address);
     }
 
     void ended(Session session) {
-        sessions.remove(session.id());
+        if (sessions.remove(session.id()) != null) {
+            voice.loggedOut(session);
+        }
         databases.ended(session, clock.instant()).ifPresent(voice::rolledBack);
+    }
+
+    /** What this router tells the world. */
+    public Voice voice() {
+        return voice;
     }
 
     Optional<NetconfSession> session(long id) {
@@ -124,8 +132,10 @@ public final class RunningRouter {
     /** Another user changes and commits the configuration at the command line. */
     public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
         Session session = newSession(user, "cli");
+        voice.edited(session, edit);
         Commit commit = databases.editAndCommit(session, edit, comment, clock.instant());
         voice.committed(session, CommitRequest.withLog(comment), commit);
+        voice.leftConfiguration(session);
         return commit;
     }
 

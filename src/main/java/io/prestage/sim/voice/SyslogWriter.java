@@ -53,6 +53,9 @@ final class SyslogWriter {
             out.append(PREFIX).append(": ");
         }
         out.append(process(message, engine));
+        if (message.facility() == Facility.PFE) {
+            return out.append(' ').append(tagged(message)).toString();
+        }
         if (message.pid() != null) {
             out.append('[').append(message.pid()).append(']');
         }
@@ -70,8 +73,15 @@ final class SyslogWriter {
                 .append(time.format(at))
                 .append(' ')
                 .append(host(engine))
-                .append(' ')
-                .append(process(message, engine))
+                .append(' ');
+        if (message.facility() == Facility.PFE) {
+            return out.append("- - - - ")
+                    .append(message.process())
+                    .append(' ')
+                    .append(tagged(message))
+                    .toString();
+        }
+        out.append(process(message, engine))
                 .append(' ')
                 .append(message.pid() == null ? "-" : message.pid())
                 .append(' ')
@@ -81,6 +91,11 @@ final class SyslogWriter {
         return form.has(Trait.BRIEF) && message.tag() != null
                 ? out.toString()
                 : out.append(' ').append(message.text()).toString();
+    }
+
+    /** A forwarding component says no process and its tag, if any, as the start of its text. */
+    private static String tagged(Message message) {
+        return message.tag() == null ? message.text() : message.tag() + ": " + message.text();
     }
 
     private String data(Message message) {
