@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Log in:  ssh -p 8830 admin@127.20.0.1 -s netconf     (password: admin)",
-            "Exit status: 130 ended by Ctrl-C, 1 cannot start, 2 wrong arguments."
+            "Exit status: 0 ended by a scenario, 130 by Ctrl-C, 1 cannot start, 2 wrong arguments."
         })
 public final class FleetCommand implements Callable<Integer> {
     @Spec
@@ -102,14 +101,18 @@ public final class FleetCommand implements Callable<Integer> {
     @Mixin
     private FleetVoiceOptions voice = new FleetVoiceOptions();
 
+    @Mixin
+    private FleetScenarioOptions scenario = new FleetScenarioOptions();
+
     @Override
     public Integer call() throws IOException, FleetStartException {
         PrintWriter out = spec.commandLine().getOut();
         try (Fleet fleet = Fleet.start(settings());
+                FleetScenarioOptions.Running running = scenario.prepare(fleet, seed);
                 CommitLoad load = CommitLoad.start(fleet, commitRate, seed)) {
             writeFiles(fleet);
             describe(fleet, load, out);
-            new CountDownLatch(1).await();
+            running.untilItsEnd();
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -159,6 +162,7 @@ public final class FleetCommand implements Callable<Integer> {
         out.printf("Log in:  ssh -p %d admin@%s -s netconf     (password: admin)%n", fleet.port(), first);
         voice.described().forEach(out::println);
         out.printf("Commits by others: %s a second%n", load.commitsPerSecond());
+        scenario.described().ifPresent(out::println);
         out.println("Ctrl-C ends it.");
         out.flush();
     }

@@ -130,12 +130,12 @@ public final class Databases {
     }
 
     /** Edit and commit in one step, as a user of the command line does who is quick. */
-    public synchronized Commit editAndCommit(Session session, Element edit, @Nullable String log, Instant now)
+    public synchronized Commit editAndCommit(Session session, Element edit, CommitRequest request, Instant now)
             throws RpcErrorException {
         Node before = candidate;
         edit(session, edit, Operation.MERGE, true, now);
         try {
-            return commit(session, CommitRequest.withLog(log), now);
+            return commit(session, request, now);
         } catch (RpcErrorException e) {
             candidate = before;
             throw e;

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One router at work: its databases, its sessions, its clock, and what it says to syslog. */
 public final class RunningRouter {
+    /** From where others work by NETCONF. */
+    private static final InetSocketAddress MANAGEMENT_STATION = new InetSocketAddress("192.0.2.60", 51_022);
+
     private final RouterPlan plan;
     private final InetSocketAddress address;
     private final Databases databases;
@@ -131,12 +134,44 @@ public final class RunningRouter {
 
     /** Another user changes and commits the configuration at the command line. */
     public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
-        Session session = newSession(user, "cli");
-        voice.edited(session, edit);
-        Commit commit = databases.editAndCommit(session, edit, comment, clock.instant());
-        voice.committed(session, CommitRequest.withLog(comment), commit);
-        voice.leftConfiguration(session);
-        return commit;
+        return commitAs(user, "cli", CommitRequest.withLog(comment), edit);
+    }
+
+    /** The same with any request, by {@code cli} or {@code netconf}. */
+    public Commit commitAs(String user, String client, CommitRequest request, Element edit) throws RpcErrorException {
+        Session session = newSession(user, client);
+        boolean netconf = client.equals("netconf");
+        if (netconf) {
+            voice.loggedIn(session, MANAGEMENT_STATION, address);
+            voice.loaded(session, "load merge");
+        } else {
+            voice.edited(session, edit);
+        }
+        try {
+            Commit commit = databases.editAndCommit(session, edit, request, clock.instant());
+            voice.committed(session, request, commit);
+            databases.pending().ifPresent(this::watch);
+            return commit;
+        } catch (RpcErrorException e) {
+            voice.failed(session, request, String.valueOf(e.getMessage()), clock.instant());
+            throw e;
+        } finally {
+            if (netconf) {
+                voice.loggedOut(session);
+            } else {
+                voice.leftConfiguration(session);
+            }
+        }
+    }
+
+    /** All sessions end and the world is told; with {@code cold} false SNMP alone starts again. */
+    public void restart(boolean cold) {
+        if (cold) {
+            sessions.values().forEach(NetconfSession::kill);
+            voice.restarted();
+        } else {
+            voice.snmpRestarted();
+        }
     }
 
     Commit cancelCommit() throws RpcErrorException {
