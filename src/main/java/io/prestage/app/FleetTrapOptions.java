@@ -18,7 +18,8 @@ final class FleetTrapOptions {
     @Option(
             names = "--trap",
             paramLabel = "HOST:PORT",
-            description = "Send traps there: configuration changes, starts, links. May be given several times. Default: nowhere.")
+            description =
+                    "Send traps there: configuration changes, starts, links. May be given several times. Default: nowhere.")
     private List<String> targets = new ArrayList<>();
 
     @Option(names = "--trap-version", paramLabel = "V", description = "v1, v2c or v3. Default: v2c.")
@@ -88,7 +89,10 @@ final class FleetTrapOptions {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new IOException(option + ": cannot read the file " + file + " (" + e.getClass().getSimpleName() + ")", e);
+            throw new IOException(
+                    option + ": cannot read the file " + file + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 

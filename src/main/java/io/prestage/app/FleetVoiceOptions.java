@@ -30,50 +30,71 @@ final class FleetVoiceOptions {
         @Option(
                 names = "--syslog",
                 paramLabel = "TARGET",
-                description = "Announce commits there, each router from its own address: HOST:PORT (UDP), udp://HOST:PORT,"
-                        + " tcp://HOST:PORT or tls://HOST:PORT. May be given several times. Default: nowhere.")
+                description =
+                        "Announce commits there, each router from its own address: HOST:PORT (UDP), udp://HOST:PORT,"
+                                + " tcp://HOST:PORT or tls://HOST:PORT. May be given several times. Default: nowhere.")
         private List<String> targets = new ArrayList<>();
 
         @Option(
                 names = "--syslog-form",
                 paramLabel = "NAME",
-                description = "Form for all routers, for example classic-year or structured-brief. Default: each router has"
-                        + " one of its own and all of them turn up.")
+                description =
+                        "Form for all routers, for example classic-year or structured-brief. Default: each router has"
+                                + " one of its own and all of them turn up.")
         private @Nullable String form;
 
         @Option(
                 names = "--syslog-framing",
                 paramLabel = "HOW",
-                description = "octet-counting or line-feed, for TCP and TLS. Default: line-feed for TCP, octet-counting for TLS.")
+                description =
+                        "octet-counting or line-feed, for TCP and TLS. Default: line-feed for TCP, octet-counting for TLS.")
         private @Nullable String framing;
 
-        @Option(names = "--syslog-ca", paramLabel = "FILE", description = "PEM file of issuers trusted over TLS. Default: those of the JDK.")
+        @Option(
+                names = "--syslog-ca",
+                paramLabel = "FILE",
+                description = "PEM file of issuers trusted over TLS. Default: those of the JDK.")
         private @Nullable Path authority;
 
         @Option(
                 names = "--syslog-certificate",
                 paramLabel = "FILE",
-                description = "PEM file of the routers' certificate over TLS. Default: none, the receiver alone proves who it is.")
+                description =
+                        "PEM file of the routers' certificate over TLS; {name} in it stands for the name of each router, as in"
+                                + " certs/{name}.pem. Default: none, the receiver alone proves who it is.")
         private @Nullable Path certificate;
 
-        @Option(names = "--syslog-key", paramLabel = "FILE", description = "PEM file (PKCS #8) of its private key.")
+        @Option(
+                names = "--syslog-key",
+                paramLabel = "FILE",
+                description = "PEM file (PKCS #8) of its private key, {name} likewise.")
         private @Nullable Path key;
 
         @Option(
                 names = "--syslog-idle",
                 paramLabel = "SECONDS",
-                description = "Close a router's connection over TCP or TLS after so long without a message. Default: 5.")
+                description =
+                        "Close a router's connection over TCP or TLS after so long without a message. Default: 5.")
         private int idleSeconds = 5;
     }
 
     static final class Weather {
-        @Option(names = "--loss", paramLabel = "SHARE", description = "Share of messages that are lost, 0 to 1. Default: 0.")
+        @Option(
+                names = "--loss",
+                paramLabel = "SHARE",
+                description = "Share of messages that are lost, 0 to 1. Default: 0.")
         private double loss;
 
-        @Option(names = "--reorder", paramLabel = "SHARE", description = "Share that others overtake, 0 to 1. Default: 0.")
+        @Option(
+                names = "--reorder",
+                paramLabel = "SHARE",
+                description = "Share that others overtake, 0 to 1. Default: 0.")
         private double reorder;
 
-        @Option(names = "--duplicate", paramLabel = "SHARE", description = "Share that arrives twice, 0 to 1. Default: 0.")
+        @Option(
+                names = "--duplicate",
+                paramLabel = "SHARE",
+                description = "Share that arrives twice, 0 to 1. Default: 0.")
         private double duplicate;
 
         @Option(
@@ -103,7 +124,10 @@ final class FleetVoiceOptions {
     /** One line for each kind of receiver. */
     List<String> described() {
         return List.of(
-                "Syslog:  " + (syslog.targets.isEmpty() ? "nowhere (--syslog HOST:PORT)" : String.join(", ", syslog.targets)),
+                "Syslog:  "
+                        + (syslog.targets.isEmpty()
+                                ? "nowhere (--syslog HOST:PORT)"
+                                : String.join(", ", syslog.targets)),
                 "Traps:   " + traps.described());
     }
 

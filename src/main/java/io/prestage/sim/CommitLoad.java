@@ -37,7 +37,8 @@ public final class CommitLoad implements AutoCloseable {
     private CommitLoad(Fleet fleet, double commitsPerSecond, long seed) {
         this.commitsPerSecond = commitsPerSecond;
         this.edges = fleet.routers().stream()
-                .filter(router -> router.kind() == Kind.PE && !router.plan().unis().isEmpty())
+                .filter(router ->
+                        router.kind() == Kind.PE && !router.plan().unis().isEmpty())
                 .toList();
         this.random = new Random(seed);
     }

@@ -45,11 +45,12 @@ public final class Fleet implements AutoCloseable {
             return thread;
         });
         Clock clock = Clock.systemUTC();
-        this.speaker = speaker(settings, timer);
+        this.speaker = Speaker.of(settings.voice(), timer);
         List<Voice> voices = new ArrayList<>();
         List<RunningRouter> running = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             InetSocketAddress address = new InetSocketAddress(settings.address(i), port);
+            register(i);
             Voice voice = new Voice(plans.get(i), settings.address(i), speaker, clock, settings.seed());
             voices.add(voice);
             running.add(new RunningRouter(plans.get(i), address, voice, timer, clock));
@@ -159,11 +160,12 @@ public final class Fleet implements AutoCloseable {
         return hostKeys.computeIfAbsent(router, name -> HostKeys.of(settings.seed(), name));
     }
 
-    private static Speaker speaker(FleetSettings settings, ScheduledExecutorService timer) throws FleetStartException {
+    private void register(int index) throws FleetStartException {
         try {
-            return Speaker.open(settings.voice(), timer);
+            speaker.register(settings.address(index), plans.get(index).name());
         } catch (IOException e) {
             timer.shutdownNow();
+            speaker.close();
             throw new FleetStartException(FleetStartException.Kind.OTHER, String.valueOf(e.getMessage()), e);
         }
     }

@@ -18,8 +18,8 @@ import java.util.function.BiConsumer;
 
 /** What a scenario can do to a running fleet. */
 public final class FleetActions implements ScenarioActions {
-    private static final Map<String, BiConsumer<VirtualRouter, Boolean>> FAULTS = new TreeMap<>(
-            Map.of("refuse", VirtualRouter::refuseConnections, "stall", VirtualRouter::stall));
+    private static final Map<String, BiConsumer<VirtualRouter, Boolean>> FAULTS =
+            new TreeMap<>(Map.of("refuse", VirtualRouter::refuseConnections, "stall", VirtualRouter::stall));
 
     private final Fleet fleet;
     private final Runnable end;
@@ -55,8 +55,8 @@ public final class FleetActions implements ScenarioActions {
     public void checkEdit(String edit) {
         if (!edit.stripLeading().startsWith("<")) {
             if (ReadyChange.ofWord(edit).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "there is no change '" + edit + "'; known are " + ReadyChange.words() + ", or give 'edit' as XML");
+                throw new IllegalArgumentException("there is no change '" + edit + "'; known are " + ReadyChange.words()
+                        + ", or give 'edit' as XML");
             }
             return;
         }

@@ -84,7 +84,8 @@ enum ReadyChange {
     }
 
     private static String onPort(String port, String inside) {
-        return configuration("<interfaces><interface><name>%s</name>%s</interface></interfaces>".formatted(port, inside));
+        return configuration(
+                "<interfaces><interface><name>%s</name>%s</interface></interfaces>".formatted(port, inside));
     }
 
     /** Where there are no customers, the first port there is. */

@@ -28,10 +28,19 @@ final class FleetSyslogIT {
                 assertThat(lines)
                         .allMatch(l ->
                                 l.from().equals(fleet.router(name).address().getAddress()));
-                assertThat(lines).extracting(l -> tag(l.text())).containsSubsequence(
-                        "UI_DBASE_LOGIN_EVENT", "UI_CFG_AUDIT_SET", "UI_COMMIT", "UI_COMMIT_PROGRESS", "UI_COMMIT_COMPLETED", "UI_DBASE_LOGOUT_EVENT");
-                assertThat(lines).filteredOn(l -> tag(l.text()).equals("UI_COMMIT")).singleElement().satisfies(
-                        l -> assertThat(l.text()).contains("order 7", "noc", name));
+                assertThat(lines)
+                        .extracting(l -> tag(l.text()))
+                        .containsSubsequence(
+                                "UI_DBASE_LOGIN_EVENT",
+                                "UI_CFG_AUDIT_SET",
+                                "UI_COMMIT",
+                                "UI_COMMIT_PROGRESS",
+                                "UI_COMMIT_COMPLETED",
+                                "UI_DBASE_LOGOUT_EVENT");
+                assertThat(lines)
+                        .filteredOn(l -> tag(l.text()).equals("UI_COMMIT"))
+                        .singleElement()
+                        .satisfies(l -> assertThat(l.text()).contains("order 7", "noc", name));
             }
         }
     }
@@ -67,7 +76,12 @@ final class FleetSyslogIT {
     }
 
     private static String tag(String text) {
-        return java.util.regex.Pattern.compile("\\b[A-Z]+_[A-Z_]+\\b").matcher(text).results().findFirst().map(r -> r.group()).orElse("");
+        return java.util.regex.Pattern.compile("\\b[A-Z]+_[A-Z_]+\\b")
+                .matcher(text)
+                .results()
+                .findFirst()
+                .map(r -> r.group())
+                .orElse("");
     }
 
     private record Received(InetAddress from, String text) {}

@@ -67,7 +67,9 @@ final class ActionReader {
         try {
             fleet.checkEdit(what);
         } catch (IllegalArgumentException e) {
-            text.problem(Objects.requireNonNullElse(fields.get(edit != null ? "edit" : "change"), node), String.valueOf(e.getMessage()));
+            text.problem(
+                    Objects.requireNonNullElse(fields.get(edit != null ? "edit" : "change"), node),
+                    String.valueOf(e.getMessage()));
         }
         Duration within = text.duration(fields, "within");
         return new Action.Commit(
@@ -144,7 +146,9 @@ final class ActionReader {
                 || port.equals("core")
                 || devices.stream().anyMatch(device -> device.ports().contains(port));
         if (!anywhere) {
-            text.problem(fields.get("port"), "none of the routers has a port '" + port + "'; take one of its interfaces, uni or core");
+            text.problem(
+                    fields.get("port"),
+                    "none of the routers has a port '" + port + "'; take one of its interfaces, uni or core");
         }
         return new Action.Link(port, state.equals("up"), text.duration(fields, "for"));
     }
@@ -172,17 +176,21 @@ final class ActionReader {
     }
 
     /** What stands before {@code on}, {@code off} or {@code for TIME}. */
-    private record Lasting(String rest, boolean on, @Nullable Duration time) {}
+    private record Lasting(
+            String rest, boolean on, @Nullable Duration time) {}
 
     private @Nullable Lasting lasting(Node node, String value) {
         List<String> words = List.of(value.split("\\s+"));
         int last = words.size() - 1;
         if (words.get(last).equals("on") || words.get(last).equals("off")) {
-            return new Lasting(String.join(" ", words.subList(0, last)), words.get(last).equals("on"), null);
+            return new Lasting(
+                    String.join(" ", words.subList(0, last)), words.get(last).equals("on"), null);
         }
         if (last >= 1 && words.get(last - 1).equals("for")) {
             return new Lasting(
-                    String.join(" ", words.subList(0, last - 1)), true, text.duration(node, "the time", words.get(last)));
+                    String.join(" ", words.subList(0, last - 1)),
+                    true,
+                    text.duration(node, "the time", words.get(last)));
         }
         return null;
     }

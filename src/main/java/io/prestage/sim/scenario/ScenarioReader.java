@@ -70,8 +70,10 @@ final class ScenarioReader {
         List<String> asked =
                 ActionReader.KEYS.stream().filter(fields::containsKey).toList();
         if (asked.size() != 1) {
-            text.problem(node, (asked.isEmpty() ? "a step needs one of " : "a step does one thing; make a step for each of ")
-                    + String.join(", ", asked.isEmpty() ? ActionReader.KEYS : asked));
+            text.problem(
+                    node,
+                    (asked.isEmpty() ? "a step needs one of " : "a step does one thing; make a step for each of ")
+                            + String.join(", ", asked.isEmpty() ? ActionReader.KEYS : asked));
             return null;
         }
         Selection selection = fields.containsKey("devices") ? selection(fields.get("devices")) : Selection.ALL;
@@ -128,9 +130,11 @@ final class ScenarioReader {
             } else {
                 words.add(word);
                 if (devices.stream().noneMatch(device -> Selection.fits(word, device))) {
-                    text.problem(item, "no router of this fleet is '" + word
-                            + "'; give a name such as " + devices.get(0).name()
-                            + ", a pattern such as pe*, a kind (PE, P, RR, CE), all, or a share such as 10%");
+                    text.problem(
+                            item,
+                            "no router of this fleet is '" + word
+                                    + "'; give a name such as " + devices.get(0).name()
+                                    + ", a pattern such as pe*, a kind (PE, P, RR, CE), all, or a share such as 10%");
                 }
             }
         }

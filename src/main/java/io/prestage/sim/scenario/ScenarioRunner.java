@@ -91,17 +91,27 @@ public final class ScenarioRunner implements AutoCloseable {
     /** Enters the end of what lasts for a while. */
     private void finish(Action action, List<Device> devices, Duration now) {
         if (action instanceof Action.Fault fault && fault.lasting() != null) {
-            schedule.add(now.plus(fault.lasting()), new Task.Finish(new Action.Fault(fault.name(), !fault.on(), null), devices));
+            schedule.add(
+                    now.plus(fault.lasting()),
+                    new Task.Finish(new Action.Fault(fault.name(), !fault.on(), null), devices));
         } else if (action instanceof Action.Silence silence && silence.lasting() != null) {
-            schedule.add(now.plus(silence.lasting()), new Task.Finish(new Action.Silence(!silence.on(), null), devices));
+            schedule.add(
+                    now.plus(silence.lasting()), new Task.Finish(new Action.Silence(!silence.on(), null), devices));
         } else if (action instanceof Action.Link link && link.lasting() != null) {
-            schedule.add(now.plus(link.lasting()), new Task.Finish(new Action.Link(link.port(), !link.up(), null), devices));
+            schedule.add(
+                    now.plus(link.lasting()), new Task.Finish(new Action.Link(link.port(), !link.up(), null), devices));
         } else if (action instanceof Action.Commit commit && commit.confirmAfter() != null) {
             schedule.add(
                     now.plus(commit.confirmAfter()),
                     new Task.Finish(
                             new Action.Commit(
-                                    commit.user(), commit.comment(), "", commit.client(), commit.synchronize(), null, null),
+                                    commit.user(),
+                                    commit.comment(),
+                                    "",
+                                    commit.client(),
+                                    commit.synchronize(),
+                                    null,
+                                    null),
                             devices));
         }
     }

@@ -104,12 +104,13 @@ final class ScenarioText {
             problem(at, what + " must be a time such as 500ms, 10s, 2.5m or 1h, not '" + text + "'");
             return Duration.ZERO;
         }
-        double seconds = Double.parseDouble(matcher.group(1)) * switch (matcher.group(2)) {
-            case "ms" -> 0.001;
-            case "s" -> 1;
-            case "m" -> 60;
-            default -> 3_600;
-        };
+        double seconds = Double.parseDouble(matcher.group(1))
+                * switch (matcher.group(2)) {
+                    case "ms" -> 0.001;
+                    case "s" -> 1;
+                    case "m" -> 60;
+                    default -> 3_600;
+                };
         return Duration.ofMillis(Math.round(seconds * 1_000));
     }
 
@@ -123,7 +124,10 @@ final class ScenarioText {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        problem(node, what + " must be a number from 0 to " + (most == 1 ? "1" : String.valueOf((long) most)) + ", not '" + text + "'");
+        problem(
+                node,
+                what + " must be a number from 0 to " + (most == 1 ? "1" : String.valueOf((long) most)) + ", not '"
+                        + text + "'");
         return 0;
     }
 

@@ -51,7 +51,8 @@ public record Selection(List<String> words, double share) {
         return word.equals("all")
                 || word.equals(device.name())
                 || word.equals(device.kind().name())
-                || ((word.contains("*") || word.contains("?")) && pattern(word).matcher(device.name()).matches());
+                || ((word.contains("*") || word.contains("?"))
+                        && pattern(word).matcher(device.name()).matches());
     }
 
     static boolean isKind(String word) {

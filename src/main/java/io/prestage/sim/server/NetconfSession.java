@@ -168,7 +168,9 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
         try {
             Element rpc = ElementReader.read(text);
             closing = rpc.has("close-session");
-            rpc.children().stream().findFirst().ifPresent(asked -> router.voice().ran(session, asked.name()));
+            rpc.children().stream()
+                    .findFirst()
+                    .ifPresent(asked -> router.voice().ran(session, asked.name()));
             reply(Operations.answer(router, session, rpc));
         } catch (MalformedXmlException e) {
             RpcError error = RpcError.of("operation-failed", "syntax error, expecting <rpc>: " + e.getMessage(), null);

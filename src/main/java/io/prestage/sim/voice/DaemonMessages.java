@@ -13,9 +13,15 @@ final class DaemonMessages {
     /** The first lines after a start. */
     static List<Message> started() {
         return List.of(
-                Message.ofDaemon(Facility.KERNEL, Severity.INFO, "/kernel", null, null, "Timecounters tick every 1.000 msec"),
                 Message.ofDaemon(
-                        Facility.DAEMON, Severity.NOTICE, "eventd", 2100L, "SYSTEM_OPERATIONAL", "System is operational"),
+                        Facility.KERNEL, Severity.INFO, "/kernel", null, null, "Timecounters tick every 1.000 msec"),
+                Message.ofDaemon(
+                        Facility.DAEMON,
+                        Severity.NOTICE,
+                        "eventd",
+                        2100L,
+                        "SYSTEM_OPERATIONAL",
+                        "System is operational"),
                 Message.ofDaemon(
                         Facility.DAEMON,
                         Severity.CRITICAL,

@@ -50,13 +50,23 @@ final class Noise {
         String text = filled(template.text(), random, plan);
         return template.hasPid()
                 ? Message.ofDaemon(
-                        template.facility(), template.severity(), filled(template.process(), random, plan), pid(random), template.tag(), text)
-                : Message.ofDaemon(template.facility(), template.severity(), filled(template.process(), random, plan), null, template.tag(), text);
+                        template.facility(),
+                        template.severity(),
+                        filled(template.process(), random, plan),
+                        pid(random),
+                        template.tag(),
+                        text)
+                : Message.ofDaemon(
+                        template.facility(),
+                        template.severity(),
+                        filled(template.process(), random, plan),
+                        null,
+                        template.tag(),
+                        text);
     }
 
     private static String filled(String text, RandomGenerator random, RouterPlan plan) {
-        return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), random, plan)));
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), random, plan)));
     }
 
     private static String value(String place, RandomGenerator random, RouterPlan plan) {
@@ -65,7 +75,8 @@ final class Noise {
             case "unit" -> port(random, plan) + "." + random.nextInt(3);
             case "address" -> "192.0.2." + (1 + random.nextInt(254));
             case "address6" -> "2001:db8::" + Integer.toHexString(1 + random.nextInt(0xfffe));
-            case "mac" -> "02:00:5e:%02x:%02x:%02x".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
+            case "mac" ->
+                "02:00:5e:%02x:%02x:%02x".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
             case "as" -> String.valueOf(64_512 + random.nextInt(1_000));
             case "user" -> USERS.get(random.nextInt(USERS.size()));
             case "router" -> "p" + (1 + random.nextInt(9));
@@ -90,7 +101,9 @@ final class Noise {
             if (file == null) {
                 throw new IllegalStateException("noise.txt is not in the program");
             }
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     templates.add(template(line));
                 }

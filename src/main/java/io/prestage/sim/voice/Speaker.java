@@ -1,8 +1,5 @@
 package io.prestage.sim.voice;
 
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.prestage.sim.network.Reporting.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** The ways to all receivers, shared by all routers of a fleet, and the bad weather on them. */
 public final class Speaker implements AutoCloseable {
@@ -25,30 +21,26 @@ public final class Speaker implements AutoCloseable {
     private final Tally tally = new Tally();
     private final List<Outlet> syslog = new ArrayList<>();
     private final List<Outlet> traps = new ArrayList<>();
+    private final TlsContexts tls;
     private volatile Disturbance disturbance;
 
     private Speaker(VoiceSettings settings, ScheduledExecutorService timer) {
         this.settings = settings;
         this.timer = timer;
+        this.tls = new TlsContexts(settings.tls());
         this.disturbance = settings.disturbance();
     }
 
-    /**
-     * Opens nothing yet but reads the files of TLS. The timer belongs to the caller.
-     *
-     * @throws IOException when a file is missing or is none of its kind; the message names it
-     */
-    public static Speaker open(VoiceSettings settings, ScheduledExecutorService timer) throws IOException {
+    /** Opens nothing yet. The timer belongs to the caller. */
+    public static Speaker of(VoiceSettings settings, ScheduledExecutorService timer) {
         Speaker speaker = new Speaker(settings, timer);
-        boolean anyTls = settings.syslog().stream().anyMatch(each -> each.transport() == Transport.TLS);
-        @Nullable SslContext tls = anyTls ? tls(settings.tls()) : null;
         for (SyslogTarget target : settings.syslog()) {
             speaker.syslog.add(
                     target.transport() == Transport.UDP
                             ? new UdpOutlet(target.address(), speaker.tally)
                             : new StreamOutlet(
                                     target,
-                                    target.transport() == Transport.TLS ? tls : null,
+                                    target.transport() == Transport.TLS ? speaker.tls : null,
                                     settings.idle(),
                                     speaker.tally));
         }
@@ -59,6 +51,17 @@ public final class Speaker implements AutoCloseable {
                                 ? new InformOutlet(target, speaker.tally)
                                 : new UdpOutlet(target, speaker.tally)));
         return speaker;
+    }
+
+    /**
+     * Makes a router known before it speaks.
+     *
+     * @throws IOException when a file that it needs for TLS is missing or is none of its kind; the message names it
+     */
+    public void register(InetAddress source, String router) throws IOException {
+        if (settings.syslog().stream().anyMatch(each -> each.transport() == Transport.TLS)) {
+            tls.register(source, router);
+        }
     }
 
     TrapSettings trapSettings() {
@@ -133,22 +136,6 @@ public final class Speaker implements AutoCloseable {
                     timer.schedule(() -> outlet.send(source, copies), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             tally.dropped.add(copies.size());
-        }
-    }
-
-    private static SslContext tls(TlsFiles files) throws IOException {
-        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
-        try {
-            if (files.authority() != null) {
-                builder.trustManager(files.authority().toFile());
-            }
-            if (files.certificate() != null && files.key() != null) {
-                builder.keyManager(
-                        files.certificate().toFile(), files.key().toFile());
-            }
-            return builder.build();
-        } catch (IllegalArgumentException | IOException e) {
-            throw new IOException("the files for syslog over TLS cannot be used (" + files + "): " + e.getMessage(), e);
         }
     }
 

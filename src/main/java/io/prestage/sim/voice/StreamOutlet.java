@@ -13,12 +13,12 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.prestage.sim.voice.SyslogTarget.Framing;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -43,11 +43,10 @@ final class StreamOutlet implements Outlet {
     private static final int MOST_WAITING_BYTES_EACH = 256 << 10;
 
     private final SyslogTarget target;
-    private final @Nullable SslContext tls;
+    private final @Nullable TlsContexts tls;
     private final Duration idle;
     private final Tally tally;
-    private final NioEventLoopGroup threads =
-            new NioEventLoopGroup(1, new DefaultThreadFactory("fleet-syslog", true));
+    private final NioEventLoopGroup threads = new NioEventLoopGroup(1, new DefaultThreadFactory("fleet-syslog", true));
     private final EventLoop loop = threads.next();
     private final AtomicLong waitingBytes = new AtomicLong();
     /** Least recently used first. Of the event loop alone. */
@@ -56,7 +55,7 @@ final class StreamOutlet implements Outlet {
     private boolean failing;
 
     /** {@code tls} is null for plain TCP. */
-    StreamOutlet(SyslogTarget target, @Nullable SslContext tls, Duration idle, Tally tally) {
+    StreamOutlet(SyslogTarget target, @Nullable TlsContexts tls, Duration idle, Tally tally) {
         this.target = target;
         this.tls = tls;
         this.idle = idle;
@@ -133,7 +132,7 @@ final class StreamOutlet implements Outlet {
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                     .handler(new ChannelInitializer<Channel>() {
                         @Override
-                        protected void initChannel(Channel fresh) {
+                        protected void initChannel(Channel fresh) throws IOException {
                             prepare(fresh);
                         }
                     })
@@ -147,11 +146,12 @@ final class StreamOutlet implements Outlet {
                     });
         }
 
-        private void prepare(Channel fresh) {
+        private void prepare(Channel fresh) throws IOException {
             channel = fresh;
             if (tls != null) {
-                SslHandler handler =
-                        tls.newHandler(fresh.alloc(), target.host(), target.address().getPort());
+                SslHandler handler = tls.of(source)
+                        .newHandler(
+                                fresh.alloc(), target.host(), target.address().getPort());
                 var parameters = handler.engine().getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 handler.engine().setSSLParameters(parameters);
@@ -236,7 +236,11 @@ final class StreamOutlet implements Outlet {
             }
             if (cause != null && !failing) {
                 failing = true;
-                LOG.warn("not sent: device={} target={} error={}", source.getHostAddress(), target.address(), cause.toString());
+                LOG.warn(
+                        "not sent: device={} target={} error={}",
+                        source.getHostAddress(),
+                        target.address(),
+                        cause.toString());
             }
         }
 

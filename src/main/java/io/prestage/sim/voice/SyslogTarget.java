@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param framing of TCP and TLS
  */
 public record SyslogTarget(Transport transport, String host, InetSocketAddress address, Framing framing) {
-    private static final Pattern FORM = Pattern.compile("(?:(?<transport>\\w+)://)?(?<host>\\[[^]]*]|[^:\\s\\[\\]/]+):(?<port>\\d{1,5})");
+    private static final Pattern FORM =
+            Pattern.compile("(?:(?<transport>\\w+)://)?(?<host>\\[[^]]*]|[^:\\s\\[\\]/]+):(?<port>\\d{1,5})");
 
     /** How a stream is divided into messages. Which one a Junos router uses is not documented. Source: RFC 6587. */
     public enum Framing {
@@ -53,7 +54,8 @@ public record SyslogTarget(Transport transport, String host, InetSocketAddress a
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "a syslog target is HOST:PORT, udp://HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT, not '" + text + "'");
+                    "a syslog target is HOST:PORT, udp://HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT, not '" + text
+                            + "'");
         }
         Transport transport = transport(matcher.group("transport"), text);
         InetSocketAddress address = address("syslog", text, matcher.group("host"), matcher.group("port"));
@@ -71,8 +73,9 @@ public record SyslogTarget(Transport transport, String host, InetSocketAddress a
 
     static void requireIpv4(String kind, String host, InetSocketAddress address) {
         if (address.getAddress() != null && !(address.getAddress() instanceof Inet4Address)) {
-            throw new IllegalArgumentException("the " + kind + " target '" + host
-                    + "' is an IPv6 address: virtual routers have IPv4 addresses and cannot send there; give an IPv4 one");
+            throw new IllegalArgumentException(
+                    "the " + kind + " target '" + host
+                            + "' is an IPv6 address: virtual routers have IPv4 addresses and cannot send there; give an IPv4 one");
         }
     }
 
@@ -82,11 +85,12 @@ public record SyslogTarget(Transport transport, String host, InetSocketAddress a
                 : Arrays.stream(Transport.values())
                         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("there is no transport '" + word + "' (in '" + text
-                                + "'); known are "
-                                + Arrays.stream(Transport.values())
-                                        .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", "))));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("there is no transport '" + word + "' (in '" + text
+                                        + "'); known are "
+                                        + Arrays.stream(Transport.values())
+                                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                                .collect(Collectors.joining(", "))));
     }
 
     private static InetSocketAddress address(String kind, String text, String host, String port) {
@@ -105,7 +109,8 @@ public record SyslogTarget(Transport transport, String host, InetSocketAddress a
                 }
             }
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("there is no host '" + host + "' for the " + kind + " target '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "there is no host '" + host + "' for the " + kind + " target '" + text + "'", e);
         }
         throw new IllegalArgumentException(
                 "the " + kind + " target '" + text + "' has no IPv4 address, and virtual routers have no other");

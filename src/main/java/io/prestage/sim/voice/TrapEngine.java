@@ -60,6 +60,9 @@ final class TrapEngine {
                 PROTOCOLS,
                 SecurityModels.getCollection(new SecurityModel[] {usm}),
                 new CounterSupport());
+        int number = HANDLES.incrementAndGet() & Integer.MAX_VALUE;
+        // What SNMP4J begins with is negative for half of all boots, which net-snmp refuses (RFC 3412 section 6.2).
+        model.setCurrentMsgID(number);
         ScopedPDU pdu = new ScopedPDU();
         pdu.setContextEngineID(id);
         BEROutputStream out = new BEROutputStream();
@@ -72,7 +75,7 @@ final class TrapEngine {
                 user.level(),
                 fill.apply(pdu),
                 false,
-                new PduHandle(HANDLES.incrementAndGet()),
+                new PduHandle(number),
                 out,
                 new TransportStateReference(
                         null, RECEIVER, null, SecurityLevel.undefined, SecurityLevel.undefined, false, null));
@@ -86,8 +89,8 @@ final class TrapEngine {
         TrapUser.Authentication authentication = user.authentication();
         TrapUser.Privacy privacy = user.privacy();
         if (authentication != null && authenticationKey == null) {
-            authenticationKey = PROTOCOLS.passwordToKey(
-                    authentication.id, password(user.authenticationPassword()), id.getValue());
+            authenticationKey =
+                    PROTOCOLS.passwordToKey(authentication.id, password(user.authenticationPassword()), id.getValue());
         }
         if (authentication != null && privacy != null && privacyKey == null) {
             privacyKey = PROTOCOLS.passwordToKey(

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param user of v3
  */
 public record TrapSettings(
-        List<InetSocketAddress> targets, Version version, boolean inform, String community, @Nullable TrapUser user) {
+        List<InetSocketAddress> targets,
+        Version version,
+        boolean inform,
+        String community,
+        @Nullable TrapUser user) {
     public static final TrapSettings NONE = new TrapSettings(List.of(), Version.V2C, false, "public", null);
 
     /** Versions of SNMP. */
@@ -35,8 +39,9 @@ public record TrapSettings(
             throw new IllegalArgumentException("traps of v3 need a user");
         }
         if (inform && version != Version.V2C) {
-            throw new IllegalArgumentException("informs are sent with v2c alone: v1 has none, and for v3 each router would"
-                    + " have to ask the receiver for its engine first");
+            throw new IllegalArgumentException(
+                    "informs are sent with v2c alone: v1 has none, and for v3 each router would"
+                            + " have to ask the receiver for its engine first");
         }
         if (community.isEmpty()) {
             throw new IllegalArgumentException("the community is empty");

@@ -41,8 +41,7 @@ final class TrapTeller {
 
     TrapContent change(Commit commit, Source by) {
         @Nullable String log = leavesLogOut ? null : commit.log() == null ? "" : commit.log();
-        return TrapContent.configurationChange(
-                events.incrementAndGet(), ticks(), commit.at(), by, commit.user(), log);
+        return TrapContent.configurationChange(events.incrementAndGet(), ticks(), commit.at(), by, commit.user(), log);
     }
 
     byte[] write(TrapContent content) {

@@ -77,8 +77,8 @@ public record TrapUser(
                     "the SNMP user '" + name + "' needs both protocol and password for " + part + ", or neither");
         }
         if (password != null && password.getBytes(UTF_8).length < SHORTEST_PASSWORD) {
-            throw new IllegalArgumentException("the " + part + " password of the SNMP user '" + name + "' is shorter than "
-                    + SHORTEST_PASSWORD + " bytes");
+            throw new IllegalArgumentException("the " + part + " password of the SNMP user '" + name
+                    + "' is shorter than " + SHORTEST_PASSWORD + " bytes");
         }
     }
 

@@ -45,8 +45,9 @@ final class TrapWriter {
             return switch (settings.version()) {
                 case V1 -> community(SnmpConstants.version1, version1(content, upTicks));
                 case V2C -> community(SnmpConstants.version2c, version2(new PDU(), content, upTicks));
-                case V3 -> java.util.Objects.requireNonNull(engine)
-                        .write(content, pdu -> version2(pdu, content, upTicks), upTicks, boots);
+                case V3 ->
+                    java.util.Objects.requireNonNull(engine)
+                            .write(content, pdu -> version2(pdu, content, upTicks), upTicks, boots);
             };
         } catch (IOException e) {
             throw new UncheckedIOException("a notification does not fit into a message: " + e.getMessage(), e);

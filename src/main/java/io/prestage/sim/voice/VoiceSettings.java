@@ -86,8 +86,7 @@ public record VoiceSettings(
     /** @throws IllegalArgumentException when the rate is negative, absurd or no number */
     public static double checkNoise(double messagesPerSecond) {
         if (!(messagesPerSecond >= 0 && messagesPerSecond <= MOST_NOISE)) {
-            throw new IllegalArgumentException(
-                    "noise must be 0 to 100000 messages a second, not " + messagesPerSecond);
+            throw new IllegalArgumentException("noise must be 0 to 100000 messages a second, not " + messagesPerSecond);
         }
         return messagesPerSecond;
     }
@@ -105,6 +104,9 @@ public record VoiceSettings(
                 .map(each -> new Target(each.getAddress().getHostAddress(), each.getPort()))
                 .toList();
         return new Reporting(
-                hosts.isEmpty() ? Reporting.EXAMPLE.hosts() : hosts, form, traps.version().junos(), targets);
+                hosts.isEmpty() ? Reporting.EXAMPLE.hosts() : hosts,
+                form,
+                traps.version().junos(),
+                targets);
     }
 }
