@@ -69,7 +69,7 @@ public final class Fleet implements AutoCloseable {
      * @throws FleetStartException when a port is taken, an address is not of this machine or the process may not open enough files
      */
     public static Fleet start(FleetSettings settings) throws FleetStartException {
-        StartChecks.descriptors(settings.devices());
+        StartChecks.descriptors(settings.devices(), settings.voice().mostConnections(settings.devices()));
         Fleet fleet = new Fleet(settings, StartChecks.port(settings.address(0), settings.port()));
         try {
             fleet.server.start();

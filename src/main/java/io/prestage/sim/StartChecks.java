@@ -17,10 +17,11 @@ final class StartChecks {
 
     private StartChecks() {}
 
-    static void descriptors(int devices) throws FleetStartException {
+    /** {@code connections} to receivers of syslog that may be open at a time come on top. */
+    static void descriptors(int devices, int connections) throws FleetStartException {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
             long limit = unix.getMaxFileDescriptorCount();
-            long needed = (long) devices * DESCRIPTORS_EACH + DESCRIPTORS_OWN;
+            long needed = (long) devices * DESCRIPTORS_EACH + DESCRIPTORS_OWN + connections;
             if (limit > 0 && limit < needed) {
                 throw new FleetStartException(
                         FleetStartException.Kind.TOO_FEW_DESCRIPTORS,
@@ -29,7 +30,7 @@ final class StartChecks {
                                         devices,
                                         needed,
                                         limit,
-                                        Math.max(1, (limit - DESCRIPTORS_OWN) / DESCRIPTORS_EACH)));
+                                        Math.max(1, (limit - DESCRIPTORS_OWN - connections) / DESCRIPTORS_EACH)));
             }
         }
     }
@@ -63,7 +64,8 @@ final class StartChecks {
         if (text.contains("Too many open files")) {
             return new FleetStartException(
                     FleetStartException.Kind.TOO_FEW_DESCRIPTORS,
-                    "cannot listen on " + where + ": " + text + ". Raise the limit of this shell (sudo prlimit --pid $$ --nofile=40000:40000) or start fewer routers",
+                    "cannot listen on " + where + ": " + text
+                            + ". Raise the limit of this shell (sudo prlimit --pid $$ --nofile=40000:40000) or start fewer routers",
                     e);
         }
         return new FleetStartException(FleetStartException.Kind.OTHER, "cannot listen on " + where + ": " + text, e);

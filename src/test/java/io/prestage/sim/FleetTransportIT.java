@@ -127,7 +127,7 @@ final class FleetTransportIT {
             }
             assertThatThrownBy(() -> fleet("127.28.12.1", 2, settings))
                     .isInstanceOf(FleetStartException.class)
-                    .hasMessageContaining("pe2.pem");
+                    .hasMessageContaining("p1.pem");
         }
     }
 

@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
 final class StreamOutlet implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(StreamOutlet.class);
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int MOST_CONNECTIONS = 1_000;
+    /** Open at a time, of all routers. */
+    static final int MOST_CONNECTIONS = 1_000;
+
     private static final long MOST_WAITING_BYTES = 32L << 20;
     private static final int MOST_WAITING_BYTES_EACH = 256 << 10;
 

@@ -3,6 +3,7 @@ package io.prestage.sim.voice;
 import io.prestage.sim.network.Reporting;
 import io.prestage.sim.network.Reporting.Host;
 import io.prestage.sim.network.Reporting.Target;
+import io.prestage.sim.network.Reporting.Transport;
 import io.prestage.sim.network.SyslogForm;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -89,6 +90,14 @@ public record VoiceSettings(
             throw new IllegalArgumentException("noise must be 0 to 100000 messages a second, not " + messagesPerSecond);
         }
         return messagesPerSecond;
+    }
+
+    /** Connections to receivers of syslog that so many routers have open at a time, at most. */
+    public int mostConnections(int devices) {
+        long streams = syslog.stream()
+                .filter(each -> each.transport() != Transport.UDP)
+                .count();
+        return (int) streams * Math.min(devices, StreamOutlet.MOST_CONNECTIONS);
     }
 
     /** What the configurations say of it; without a receiver they name one that is not there. */

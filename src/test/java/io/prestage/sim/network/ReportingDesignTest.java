@@ -54,7 +54,8 @@ final class ReportingDesignTest {
     void everyReceiverIsConfiguredWithItsTransport() {
         Node configuration = configuration(SyslogForm.CLASSIC, "v2");
 
-        assertThat(configuration.at("system", "syslog", "host=192.0.2.1", "transport")).isEmpty();
+        assertThat(configuration.at("system", "syslog", "host=192.0.2.1", "transport"))
+                .isEmpty();
         assertThat(configuration
                         .at("system", "syslog", "host=192.0.2.2")
                         .orElseThrow()
