@@ -3,7 +3,6 @@ package io.prestage.sim.network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -73,14 +72,15 @@ public enum SyslogForm {
     private static final List<SyslogForm> IN_CLASSIC = all(false);
     private static final List<SyslogForm> IN_STRUCTURED = all(true);
 
-    private final Set<Trait> traits;
+    /** A bit each. */
+    private final int traits;
 
     SyslogForm(Trait... traits) {
-        this.traits = Set.of(traits);
+        this.traits = Arrays.stream(traits).mapToInt(each -> 1 << each.ordinal()).sum();
     }
 
     public boolean has(Trait trait) {
-        return traits.contains(trait);
+        return (traits & 1 << trait.ordinal()) != 0;
     }
 
     public boolean isStructured() {

@@ -9,10 +9,18 @@ public interface ScenarioActions {
     /** In the order of the fleet. */
     List<Device> devices();
 
-    /** @throws IllegalArgumentException when there is no such fault; the message lists what there is */
+    /**
+     * Does nothing when there is such a fault.
+     *
+     * @throws IllegalArgumentException when there is none; the message lists what there is
+     */
     void checkFault(String name);
 
-    /** @throws IllegalArgumentException when it is neither a ready change nor an element {@code configuration} */
+    /**
+     * Does nothing when it can be committed.
+     *
+     * @throws IllegalArgumentException when it is neither a ready change nor an element {@code configuration}
+     */
     void checkEdit(String edit);
 
     void commit(String device, Action.Commit commit);

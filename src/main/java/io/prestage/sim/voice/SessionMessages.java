@@ -134,6 +134,22 @@ final class SessionMessages {
                 value);
     }
 
+    /** The same for a secret, which is never logged. */
+    static Message setSecret(Session session, String path) {
+        return Message.ofManagement(
+                CHANGE_LOG,
+                Severity.INFO,
+                session.id(),
+                "UI_CFG_AUDIT_SET_SECRET",
+                "User '%s' set: [%s]".formatted(session.user(), path),
+                "username",
+                session.user(),
+                "action",
+                "set",
+                "pathname",
+                "[" + path + "]");
+    }
+
     private static Message of(Severity severity, Session session, String tag, String text, String... parameters) {
         return Message.ofManagement(INTERACTIVE_COMMANDS, severity, session.id(), tag, text, parameters);
     }

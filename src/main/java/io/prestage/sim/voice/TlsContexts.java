@@ -20,7 +20,11 @@ final class TlsContexts {
         this.files = files;
     }
 
-    /** Tells whose address it is. @throws IOException when a file for this router cannot be used; the message names it */
+    /**
+     * Tells whose address it is.
+     *
+     * @throws IOException when a file for this router cannot be used; the message names it
+     */
     void register(InetAddress source, String router) throws IOException {
         names.put(source, router);
         if (!files.isOfEach()) {

@@ -90,18 +90,18 @@ final class TrapEngine {
         TrapUser.Privacy privacy = user.privacy();
         if (authentication != null && authenticationKey == null) {
             authenticationKey =
-                    PROTOCOLS.passwordToKey(authentication.id, password(user.authenticationPassword()), id.getValue());
+                    PROTOCOLS.passwordToKey(authentication.id(), password(user.authenticationPassword()), id.getValue());
         }
         if (authentication != null && privacy != null && privacyKey == null) {
             privacyKey = PROTOCOLS.passwordToKey(
-                    privacy.id, authentication.id, password(user.privacyPassword()), id.getValue());
+                    privacy.id(), authentication.id(), password(user.privacyPassword()), id.getValue());
         }
         usm.addLocalizedUser(
                 id.getValue(),
                 new OctetString(user.name().getBytes(UTF_8)),
-                authentication == null ? null : authentication.id,
+                authentication == null ? null : authentication.id(),
                 authenticationKey,
-                privacy == null ? null : privacy.id,
+                privacy == null ? null : privacy.id(),
                 privacyKey);
     }
 

@@ -34,10 +34,14 @@ public record TrapUser(
         SHA_384(AuthHMAC256SHA384.ID),
         SHA_512(AuthHMAC384SHA512.ID);
 
-        final OID id;
+        private final String id;
 
         Authentication(OID id) {
-            this.id = id;
+            this.id = id.toDottedString();
+        }
+
+        OID id() {
+            return new OID(id);
         }
     }
 
@@ -47,10 +51,14 @@ public record TrapUser(
         AES_192(PrivAES192.ID),
         AES_256(PrivAES256.ID);
 
-        final OID id;
+        private final String id;
 
         Privacy(OID id) {
-            this.id = id;
+            this.id = id.toDottedString();
+        }
+
+        OID id() {
+            return new OID(id);
         }
     }
 

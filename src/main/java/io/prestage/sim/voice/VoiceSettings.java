@@ -84,7 +84,11 @@ public record VoiceSettings(
         return new VoiceSettings(syslog, form, tls, idle, traps, disturbance, messagesPerSecond);
     }
 
-    /** @throws IllegalArgumentException when the rate is negative, absurd or no number */
+    /**
+     * The rate, if it is one.
+     *
+     * @throws IllegalArgumentException when it is negative, absurd or no number
+     */
     public static double checkNoise(double messagesPerSecond) {
         if (!(messagesPerSecond >= 0 && messagesPerSecond <= MOST_NOISE)) {
             throw new IllegalArgumentException("noise must be 0 to 100000 messages a second, not " + messagesPerSecond);
