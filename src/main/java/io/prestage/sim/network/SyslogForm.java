@@ -80,7 +80,7 @@ public enum SyslogForm {
     }
 
     public boolean has(Trait trait) {
-        return (traits & 1 << trait.ordinal()) != 0;
+        return (traits & (1 << trait.ordinal())) != 0;
     }
 
     public boolean isStructured() {
