@@ -3,6 +3,7 @@ package io.prestage.sim.network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -72,15 +73,15 @@ public enum SyslogForm {
     private static final List<SyslogForm> IN_CLASSIC = all(false);
     private static final List<SyslogForm> IN_STRUCTURED = all(true);
 
-    /** A bit each. */
-    private final int traits;
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it so.
+    private final Set<Trait> traits;
 
     SyslogForm(Trait... traits) {
-        this.traits = Arrays.stream(traits).mapToInt(each -> 1 << each.ordinal()).sum();
+        this.traits = Set.of(traits);
     }
 
     public boolean has(Trait trait) {
-        return (traits & (1 << trait.ordinal())) != 0;
+        return traits.contains(trait);
     }
 
     public boolean isStructured() {

@@ -24,22 +24,28 @@ enum Facility {
 
     /** RFC 5424 section 6.2.1. */
     int priority(Severity severity) {
-        return number * 8 + severity.ordinal();
+        return number * 8 + severity.number;
     }
 
     String explicit(Severity severity) {
-        return "%" + label + "-" + severity.ordinal() + "-";
+        return "%" + label + "-" + severity.number + "-";
     }
 
-    /** RFC 5424 section 6.2.1, in the order of its numbers. */
+    /** RFC 5424 section 6.2.1. */
     enum Severity {
-        EMERGENCY,
-        ALERT,
-        CRITICAL,
-        ERROR,
-        WARNING,
-        NOTICE,
-        INFO,
-        DEBUG
+        EMERGENCY(0),
+        ALERT(1),
+        CRITICAL(2),
+        ERROR(3),
+        WARNING(4),
+        NOTICE(5),
+        INFO(6),
+        DEBUG(7);
+
+        private final int number;
+
+        Severity(int number) {
+            this.number = number;
+        }
     }
 }
