@@ -9,16 +9,13 @@ import io.prestage.sim.FleetSettings;
 import io.prestage.sim.FleetStartException;
 import io.prestage.sim.VirtualRouter;
 import io.prestage.sim.control.FleetControl;
-import io.prestage.sim.voice.VoiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Log in:  ssh -p 8830 admin@127.20.0.1 -s netconf     (password: admin)",
-            "Exit status: 130 ended by Ctrl-C, 1 cannot start, 2 wrong arguments."
+            "Exit status: 0 ended by a scenario, 130 by Ctrl-C, 1 cannot start, 2 wrong arguments."
         })
 public final class FleetCommand implements Callable<Integer> {
     @Spec
@@ -59,12 +56,6 @@ public final class FleetCommand implements Callable<Integer> {
 
     @Mixin
     private FleetNetworkOptions network;
-
-    @Option(
-            names = "--syslog",
-            paramLabel = "HOST:PORT",
-            description = "Announce commits there by UDP, each router from its own address. Default: nowhere.")
-    private @Nullable String syslog;
 
     @Option(
             names = "--truth",
@@ -116,10 +107,17 @@ public final class FleetCommand implements Callable<Integer> {
     @Mixin
     private final FleetControlOptions control = new FleetControlOptions();
 
+    @Mixin
+    private FleetVoiceOptions voice = new FleetVoiceOptions();
+
+    @Mixin
+    private FleetScenarioOptions scenario = new FleetScenarioOptions();
+
     @Override
     public Integer call() throws IOException, FleetStartException {
         PrintWriter out = spec.commandLine().getOut();
         try (Fleet fleet = Fleet.start(settings());
+                FleetScenarioOptions.Running running = scenario.prepare(fleet, seed);
                 CommitLoad load = CommitLoad.start(fleet, commitRate, seed);
                 @Nullable FleetControl rest = control.start(fleet).orElse(null)) {
             writeFiles(fleet);
@@ -127,7 +125,7 @@ public final class FleetCommand implements Callable<Integer> {
             FleetControlOptions.describe(rest, out);
             out.println("Ctrl-C ends it.");
             out.flush();
-            new CountDownLatch(1).await();
+            running.untilItsEnd();
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -152,23 +150,13 @@ public final class FleetCommand implements Callable<Integer> {
                     seed,
                     firstAddress,
                     port,
-                    new VoiceSettings(target()),
+                    voice.settings(),
                     network.settings(),
                     keys,
                     ClockSettings.DEFAULTS);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private @Nullable InetSocketAddress target() {
-        if (syslog == null) {
-            return null;
-        }
-        return SettingParsers.hostAndPort(syslog)
-                .filter(target -> !target.isUnresolved())
-                .orElseThrow(() ->
-                        new ParameterException(spec.commandLine(), "--syslog must be HOST:PORT, not '" + syslog + "'"));
     }
 
     private void writeFiles(Fleet fleet) throws IOException {
@@ -193,8 +181,9 @@ public final class FleetCommand implements Callable<Integer> {
                 last.address().getAddress().getHostAddress(),
                 fleet.port());
         out.printf("Log in:  ssh -p %d admin@%s -s netconf     (password: admin)%n", fleet.port(), first);
-        out.printf("Syslog:  %s%n", syslog == null ? "nowhere (--syslog HOST:PORT)" : "udp " + syslog);
+        voice.described().forEach(out::println);
         out.printf("Commits by others: %s a second%n", load.commitsPerSecond());
+        scenario.described().ifPresent(out::println);
         if (!fleet.leftOut().isEmpty()) {
             out.printf(
                     "Left out: %d files without a usable configuration%n",

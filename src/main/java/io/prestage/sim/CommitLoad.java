@@ -1,24 +1,31 @@
 package io.prestage.sim;
 
-import io.prestage.sim.network.Truth;
+import io.prestage.sim.device.CommitRequest;
+import io.prestage.sim.network.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commits by other users, spread over the fleet at a steady rate: descriptions of customer ports change, of loopbacks where no customer
- * port is known. */
+/**
+ * Commits by other users, spread over the edge routers at a steady rate: descriptions, units, VLANs, ports that are shut and opened,
+ * policies; with and without comment; most at the command line, some by NETCONF; some synchronised, some on trial and confirmed a little
+ * later. Where no customer port is known, as with loaded configurations, all routers take part and descriptions of {@code lo0} change.
+ */
 public final class CommitLoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitLoad.class);
     private static final List<String> USERS = List.of("noc", "alice", "bob.smith", "field-ops");
+    private static final Duration TRIAL = Duration.ofMinutes(5);
+    private static final int CONFIRM_MILLIS = 3_000;
 
-    private final Fleet fleet;
     private final double commitsPerSecond;
-    private final List<Truth.Device> edges;
+    private final List<VirtualRouter> edges;
     private final Random random;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "fleet-commits");
@@ -29,11 +36,10 @@ public final class CommitLoad implements AutoCloseable {
 
     private CommitLoad(Fleet fleet, double commitsPerSecond, long seed) {
         this.commitsPerSecond = commitsPerSecond;
-        this.fleet = fleet;
-        List<Truth.Device> all = fleet.truth().devices();
-        List<Truth.Device> withUnis =
-                all.stream().filter(d -> !d.unis().isEmpty()).toList();
-        this.edges = withUnis.isEmpty() ? all : withUnis;
+        List<VirtualRouter> withUnis = fleet.routers().stream()
+                .filter(router -> router.kind().isEdge() && !router.plan().unis().isEmpty())
+                .toList();
+        this.edges = withUnis.isEmpty() ? fleet.routers() : withUnis;
         this.random = new Random(seed);
     }
 
@@ -56,18 +62,31 @@ public final class CommitLoad implements AutoCloseable {
     }
 
     private void commit() {
-        Truth.Device device = edges.get(random.nextInt(edges.size()));
-        String port = device.unis().isEmpty()
-                ? "lo0"
-                : device.unis().get(random.nextInt(device.unis().size()));
+        number++;
+        VirtualRouter router = edges.get(random.nextInt(edges.size()));
         String user = USERS.get(random.nextInt(USERS.size()));
-        String xml =
-                "<configuration><interfaces><interface><name>%s</name><description>order %d</description></interface></interfaces></configuration>"
-                        .formatted(port, ++number);
+        String client = random.nextInt(5) == 0 ? "netconf" : "cli";
+        @Nullable String comment = random.nextInt(4) == 0 ? null : "order " + number;
+        ReadyChange change = ReadyChange.values()[random.nextInt(ReadyChange.values().length)];
+        String edit = change.edit(router.plan(), random, number);
+        boolean synchronize = random.nextInt(5) == 0;
+        if (random.nextInt(10) == 0) {
+            attempt(router, user, client, new CommitRequest(TRIAL, comment, synchronize, false), edit);
+            ScheduledFuture<?> unused = timer.schedule(
+                    () -> attempt(router, user, client, CommitRequest.PLAIN, "<configuration/>"),
+                    CONFIRM_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        } else {
+            attempt(router, user, client, new CommitRequest(null, comment, synchronize, false), edit);
+        }
+    }
+
+    /** A router may refuse, for example because somebody holds its lock; the next change is another one. */
+    private static void attempt(VirtualRouter router, String user, String client, CommitRequest request, String edit) {
         try {
-            fleet.router(device.name()).commitAs(user, "order " + number, xml);
-        } catch (IllegalArgumentException e) {
-            LOG.info("commit not made: device={} error={}", device.name(), e.getMessage());
+            router.commitAs(user, client, request, edit);
+        } catch (RuntimeException e) {
+            LOG.info("commit not made: device={} error={}", router.name(), e.getMessage());
         }
     }
 

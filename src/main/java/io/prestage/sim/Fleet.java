@@ -9,8 +9,10 @@ import io.prestage.sim.server.FleetServer;
 import io.prestage.sim.server.HostKeys;
 import io.prestage.sim.server.Logins;
 import io.prestage.sim.server.RunningRouter;
-import io.prestage.sim.voice.SyslogSender;
+import io.prestage.sim.voice.Disturbance;
+import io.prestage.sim.voice.Speaker;
 import io.prestage.sim.voice.Voice;
+import io.prestage.sim.voice.VoiceCounts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -35,9 +37,11 @@ public final class Fleet implements AutoCloseable {
     private final Map<String, VirtualRouter> routers = new LinkedHashMap<>();
     private final Map<String, KeyPair> hostKeys = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
+    private final Speaker speaker;
+    private final NoiseLoad noise;
     private final FleetServer server;
 
-    private Fleet(FleetSettings settings, ConfigurationFolder network, int port) {
+    private Fleet(FleetSettings settings, ConfigurationFolder network, int port) throws FleetStartException {
         this.settings = settings;
         this.port = port;
         this.plans = network.routers();
@@ -48,14 +52,18 @@ public final class Fleet implements AutoCloseable {
             return thread;
         });
         Clock clock = Clock.systemUTC();
-        SyslogSender sender = new SyslogSender(settings.voice().syslog());
+        this.speaker = Speaker.of(settings.voice(), timer);
+        List<Voice> voices = new ArrayList<>();
         List<RunningRouter> running = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             InetSocketAddress address = new InetSocketAddress(settings.address(i), port);
-            Voice voice = new Voice(plans.get(i), settings.address(i), sender);
+            register(i);
+            Voice voice = new Voice(plans.get(i), settings.address(i), speaker, clock, settings.seed());
+            voices.add(voice);
             Duration late = settings.clocks().rollbackDelay(settings.seed(), plans.get(i).name());
             running.add(new RunningRouter(plans.get(i), address, voice, timer, clock, late));
         }
+        this.noise = new NoiseLoad(voices, settings.seed());
         this.server = FleetServer.of(
                 running,
                 new Logins(settings.authorisedKeys()),
@@ -72,10 +80,12 @@ public final class Fleet implements AutoCloseable {
      */
     public static Fleet start(FleetSettings settings) throws FleetStartException {
         ConfigurationFolder network = network(settings);
-        StartChecks.descriptors(network.routers().size());
+        int devices = network.routers().size();
+        StartChecks.descriptors(devices, settings.voice().mostConnections(devices));
         Fleet fleet = new Fleet(settings, network, StartChecks.port(settings.address(0), settings.port()));
         try {
             fleet.server.start();
+            fleet.noise.rate(settings.voice().noise());
             return fleet;
         } catch (IOException e) {
             fleet.close();
@@ -127,9 +137,35 @@ public final class Fleet implements AutoCloseable {
                 .toList();
     }
 
+    /** What became of everything that the routers said. */
+    public VoiceCounts voiceCounts() {
+        return speaker.counts();
+    }
+
+    /** What the network does to messages that the routers send. */
+    public Disturbance disturbance() {
+        return speaker.disturbance();
+    }
+
+    /** Changes it for all messages from now on. */
+    public void disturb(Disturbance rates) {
+        speaker.disturb(rates);
+    }
+
+    /**
+     * Ordinary messages a second over the whole fleet from now on.
+     *
+     * @throws IllegalArgumentException when the rate is negative or above 100000
+     */
+    public void noise(double messagesPerSecond) {
+        noise.rate(messagesPerSecond);
+    }
+
     @Override
     public void close() {
+        noise.close();
         timer.shutdownNow();
+        speaker.close();
         try {
             server.stop(true);
         } catch (IOException e) {
@@ -151,13 +187,23 @@ public final class Fleet implements AutoCloseable {
                         FleetStartException.Kind.NO_CONFIGURATIONS, String.valueOf(e.getMessage()), e);
             }
         }
-        InetSocketAddress syslog = settings.voice().syslog();
-        Topology.SyslogTarget target = syslog == null
-                ? Topology.SyslogTarget.EXAMPLE
-                : new Topology.SyslogTarget(syslog.getAddress().getHostAddress(), syslog.getPort());
         return new ConfigurationFolder(
-                Topology.generate(settings.devices(), settings.seed(), target, settings.network())
+                Topology.generate(
+                                settings.devices(),
+                                settings.seed(),
+                                settings.voice().reporting(),
+                                settings.network())
                         .routers(),
                 List.of());
+    }
+
+    private void register(int index) throws FleetStartException {
+        try {
+            speaker.register(settings.address(index), plans.get(index).name());
+        } catch (IOException e) {
+            timer.shutdownNow();
+            speaker.close();
+            throw new FleetStartException(FleetStartException.Kind.OTHER, String.valueOf(e.getMessage()), e);
+        }
     }
 }

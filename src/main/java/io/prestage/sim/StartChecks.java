@@ -17,10 +17,11 @@ final class StartChecks {
 
     private StartChecks() {}
 
-    static void descriptors(int devices) throws FleetStartException {
+    /** {@code connections} to receivers of syslog that may be open at a time come on top. */
+    static void descriptors(int devices, int connections) throws FleetStartException {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
             long limit = unix.getMaxFileDescriptorCount();
-            long needed = (long) devices * DESCRIPTORS_EACH + DESCRIPTORS_OWN;
+            long needed = (long) devices * DESCRIPTORS_EACH + DESCRIPTORS_OWN + connections;
             if (limit > 0 && limit < needed) {
                 throw new FleetStartException(
                         FleetStartException.Kind.TOO_FEW_DESCRIPTORS,
@@ -29,7 +30,7 @@ final class StartChecks {
                                         devices,
                                         needed,
                                         limit,
-                                        Math.max(1, (limit - DESCRIPTORS_OWN) / DESCRIPTORS_EACH)));
+                                        Math.max(1, (limit - DESCRIPTORS_OWN - connections) / DESCRIPTORS_EACH)));
             }
         }
     }

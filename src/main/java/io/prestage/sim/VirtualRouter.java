@@ -5,11 +5,13 @@ import io.prestage.sim.config.ElementReader;
 import io.prestage.sim.config.MalformedXmlException;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.config.NodeRenderer;
+import io.prestage.sim.device.CommitRequest;
 import io.prestage.sim.device.RpcErrorException;
 import io.prestage.sim.fault.Fault;
 import io.prestage.sim.fault.FaultSetting;
 import io.prestage.sim.network.Kind;
 import io.prestage.sim.server.FaultSwitch;
+import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.server.FleetServer;
 import io.prestage.sim.server.RunningRouter;
 import java.net.InetSocketAddress;
@@ -81,6 +83,50 @@ public final class VirtualRouter {
     /** As when the router boots: a commit that waits for that ({@code commit at reboot}) becomes active. */
     public void commitAtReboot() {
         router.commitAtReboot();
+    }
+
+    /**
+     * Commits a change as another user would, at the command line or by NETCONF; syslog and SNMP tell of it.
+     *
+     * @param client {@code cli} or {@code netconf}
+     * @param editXml an element {@code configuration} with what to merge; an empty one confirms a commit on trial
+     * @throws IllegalArgumentException when the XML is malformed or the router refuses it
+     */
+    public Revision commitAs(String user, String client, CommitRequest request, String editXml) {
+        try {
+            return router.commitAs(user, client, request, ElementReader.read(editXml))
+                    .revision();
+        } catch (MalformedXmlException | RpcErrorException e) {
+            throw new IllegalArgumentException(
+                    "commit of '" + user + "' refused by '" + name() + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** How it was made. */
+    public RouterPlan plan() {
+        return router.plan();
+    }
+
+    /** The router, or with {@code cold} false its SNMP agent alone, starts again; a router ends all sessions. */
+    public void restart(boolean cold) {
+        router.restart(cold);
+    }
+
+    /**
+     * Tells that the link of a port has come up or gone down.
+     *
+     * @throws IllegalArgumentException when it has no such port
+     */
+    public void link(String port, boolean up) {
+        if (plan().ports().stream().noneMatch(each -> each.name().equals(port))) {
+            throw new IllegalArgumentException("router '" + name() + "' has no port '" + port + "'");
+        }
+        router.voice().link(port, up);
+    }
+
+    /** While silent it works and tells nobody: its notifications are lost. */
+    public void silence(boolean on) {
+        router.voice().silence(on);
     }
 
     /** Loses the numbering of revisions, as a reinstalled router does; the configuration stays. */

@@ -27,7 +27,15 @@ final class FleetCommandTest {
         assertThat(run("--devices", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("devices must be 1 to");
         assertThat(run("--syslog", "nowhere")).isEqualTo(2);
-        assertThat(err.toString()).contains("--syslog must be HOST:PORT, not 'nowhere'");
+        assertThat(err.toString()).contains("HOST:PORT", "not 'nowhere'");
+        assertThat(run("--syslog", "[::1]:514")).isEqualTo(2);
+        assertThat(err.toString()).contains("IPv6", "give an IPv4 one");
+        assertThat(run("--syslog-form", "odd")).isEqualTo(2);
+        assertThat(err.toString()).contains("no syslog form 'odd'", "structured-brief");
+        assertThat(run("--loss", "2")).isEqualTo(2);
+        assertThat(err.toString()).contains("loss must be a share from 0 to 1");
+        assertThat(run("--trap", "127.0.0.1:162", "--trap-version", "v3")).isEqualTo(2);
+        assertThat(err.toString()).contains("traps of v3 need a user");
         assertThat(run("--commit-rate", "-1")).isEqualTo(2);
         assertThat(err.toString()).contains("--commit-rate");
     }

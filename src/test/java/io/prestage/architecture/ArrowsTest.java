@@ -154,10 +154,10 @@ class ArrowsTest {
     }
 
     @Test
-    void snmp4jTypesStayInSnmp() {
+    void snmp4jTypesStayInSnmpAndInTheVoiceOfTheVirtualFleet() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.prestage.snmp")
+                .resideOutsideOfPackages("io.prestage.snmp", "io.prestage.sim.voice")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.snmp4j..")

@@ -24,13 +24,23 @@ final class FleetSyslogIT {
             for (String name : List.of("pe1", "pe2", "p1")) {
                 fleet.router(name).commitAs("noc", "order 7", CHANGE.formatted(name));
 
-                List<Received> lines = until(collector, "UI_COMMIT_COMPLETED");
+                List<Received> lines = until(collector, "UI_DBASE_LOGOUT_EVENT");
                 assertThat(lines)
                         .allMatch(l ->
                                 l.from().equals(fleet.router(name).address().getAddress()));
-                assertThat(lines.get(0).text()).contains("UI_COMMIT", "order 7", "noc", name);
-                assertThat(lines.subList(1, lines.size() - 1))
-                        .allMatch(l -> l.text().contains("UI_COMMIT_PROGRESS"));
+                assertThat(lines)
+                        .extracting(l -> tag(l.text()))
+                        .containsSubsequence(
+                                "UI_DBASE_LOGIN_EVENT",
+                                "UI_CFG_AUDIT_SET",
+                                "UI_COMMIT",
+                                "UI_COMMIT_PROGRESS",
+                                "UI_COMMIT_COMPLETED",
+                                "UI_DBASE_LOGOUT_EVENT");
+                assertThat(lines)
+                        .filteredOn(l -> tag(l.text()).equals("UI_COMMIT"))
+                        .singleElement()
+                        .satisfies(l -> assertThat(l.text()).contains("order 7", "noc", name));
             }
         }
     }
@@ -43,9 +53,12 @@ final class FleetSyslogIT {
                         RawClient.connect(fleet.router("pe1").address()).greeted()) {
             client.rpc("<commit><confirmed/><confirm-timeout>1</confirm-timeout></commit>");
 
-            assertThat(until(collector, "UI_COMMIT_COMPLETED").get(0).text()).contains("'commit confirmed'");
+            assertThat(until(collector, "UI_COMMIT_COMPLETED"))
+                    .anyMatch(line -> line.text().contains("client-mode 'netconf'"))
+                    .anyMatch(line -> line.text().contains("NETCONF client to run command 'commit'"))
+                    .anyMatch(line -> line.text().contains("requested 'commit confirmed' operation"));
             assertThat(until(collector, "UI_COMMIT_NOT_CONFIRMED"))
-                    .singleElement()
+                    .last()
                     .satisfies(line -> assertThat(line.text()).endsWith("automatic rollback complete"));
         }
     }
@@ -60,6 +73,15 @@ final class FleetSyslogIT {
                 until(collector, "UI_COMMIT_COMPLETED");
             }
         }
+    }
+
+    private static String tag(String text) {
+        return java.util.regex.Pattern.compile("\\b[A-Z]+_[A-Z_]+\\b")
+                .matcher(text)
+                .results()
+                .findFirst()
+                .map(r -> r.group())
+                .orElse("");
     }
 
     private record Received(InetAddress from, String text) {}

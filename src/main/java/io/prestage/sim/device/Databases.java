@@ -186,25 +186,25 @@ public final class Databases {
     }
 
     /** Edit and commit in one step, as a user of the command line does who is quick; in a private copy while others have theirs. */
-    public synchronized Commit editAndCommit(Session session, Element edit, @Nullable String log, Instant now)
+    public synchronized Commit editAndCommit(Session session, Element edit, CommitRequest request, Instant now)
             throws RpcErrorException {
         boolean aside = state.copies.values().stream().anyMatch(PrivateCopy::isModified);
         if (aside) {
             openPrivate(session, now);
         }
         try {
-            return editAndCommitOpened(session, edit, log, now);
+            return editAndCommitOpened(session, edit, request, now);
         } finally {
             closePrivate(session);
         }
     }
 
-    private Commit editAndCommitOpened(Session session, Element edit, @Nullable String log, Instant now)
+    private Commit editAndCommitOpened(Session session, Element edit, CommitRequest request, Instant now)
             throws RpcErrorException {
         Node before = state.candidate;
         edit(session, edit, Operation.MERGE, true, now);
         try {
-            return commit(session, CommitRequest.withLog(log), now);
+            return commit(session, request, now);
         } catch (RpcErrorException e) {
             state.candidate = before;
             throw e;

@@ -22,11 +22,11 @@ record Backbone(
         Mix mix,
         Rotation<Transport> transports,
         VpnPlan vpns,
-        Topology.SyslogTarget syslog) {
+        Reporting reporting) {
     /** Private use, RFC 6996; the second network has the next. */
     private static final int FIRST_AS = 64_512;
 
-    static Backbone of(Cabling cabling, int network, Igp igp, Mix mix, VpnPlan vpns, Topology.SyslogTarget syslog) {
+    static Backbone of(Cabling cabling, int network, Igp igp, Mix mix, VpnPlan vpns, Reporting reporting) {
         List<Site> edges = in(network, cabling, Kind.PE, Kind.ASBR);
         List<Site> reflectors = in(network, cabling, Kind.RR, Kind.RR_IN_PATH);
         Map<Site, List<Site>> clients = reflectors.stream().collect(Collectors.toMap(r -> r, r -> new ArrayList<>()));
@@ -35,7 +35,7 @@ record Backbone(
                     .forEach(reflector ->
                             clients.getOrDefault(reflector, new ArrayList<>()).add(edge));
         }
-        return new Backbone(network, igp, edges, reflectors, clients, mix, Rotation.of(mix.transports()), vpns, syslog);
+        return new Backbone(network, igp, edges, reflectors, clients, mix, Rotation.of(mix.transports()), vpns, reporting);
     }
 
     private static List<Site> in(int network, Cabling cabling, Kind... kinds) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class Draft {
     final Site site;
     final Hardware hardware;
+    final Personality personality;
     final List<Node> groups = new ArrayList<>();
     final List<Node> applied = new ArrayList<>();
     final List<Node> top = new ArrayList<>();
@@ -52,10 +53,11 @@ final class Draft {
     /** Size that the configuration shall have, 0 for any. */
     final int configBytes;
 
-    Draft(Site site, Hardware hardware, int configBytes) {
+    Draft(Site site, Hardware hardware, Personality personality, int configBytes) {
         this.configBytes = configBytes;
         this.site = site;
         this.hardware = hardware;
+        this.personality = personality;
         this.freeFast = new ArrayList<>(hardware.fast());
         this.freeAccess = new ArrayList<>(hardware.access());
         loopbacks.add(site.loopback() + "/32");
@@ -97,7 +99,6 @@ final class Draft {
     }
 
     RouterPlan finish(Filler filler, Sharing sharing) {
-        Personality personality = Personality.of(site.index(), hardware);
         Node base = block("configuration", statements().toArray(Node[]::new));
         return new RouterPlan(
                 site.name(),

@@ -51,7 +51,7 @@ public enum Kind implements Named {
     }
 
     /** Services end here. */
-    boolean isEdge() {
+    public boolean isEdge() {
         return this == PE || this == ASBR;
     }
 

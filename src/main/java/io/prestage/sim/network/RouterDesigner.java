@@ -24,7 +24,10 @@ final class RouterDesigner {
         this.site = site;
         this.backbone = backbone;
         this.random = random;
-        this.draft = new Draft(site, hardware(), configBytes);
+        Hardware hardware = hardware();
+        Personality personality =
+                Personality.of(site.index(), hardware, backbone.reporting().form());
+        this.draft = new Draft(site, hardware, personality, configBytes);
     }
 
     Draft design() {
@@ -50,7 +53,7 @@ final class RouterDesigner {
     }
 
     private Personality personality() {
-        return Personality.of(site.index(), draft.hardware);
+        return draft.personality;
     }
 
     private Hardware hardware() {
@@ -85,14 +88,16 @@ final class RouterDesigner {
         draft.system.add(block("root-authentication", leaf("encrypted-password", "/* SECRET-DATA */")));
         draft.system.add(block("login", user("admin", 2000), user("prestage", 2001)));
         draft.system.add(block("services", empty("ssh"), netconf));
-        draft.system.add(
-                block("syslog", syslogHost(), entry("file", "messages", entry("contents", "any", empty("notice")))));
+        ReportingDesign reporting = new ReportingDesign(backbone.reporting(), personality().form());
+        reporting.timeZone().ifPresent(draft.system::add);
+        draft.system.add(reporting.syslog());
         draft.system.add(block("ntp", entry("server", "192.0.2.123")));
         draft.chassis.add(block("aggregated-devices", block("ethernet", leaf("device-count", 32))));
         if (!draft.hardware.equals(Hardware.EX4600)) {
             draft.chassis.add(leaf("network-services", "enhanced-ip"));
         }
         draft.snmp.add(leaf("location", "lab " + (char) ('A' + site.index() % 4)));
+        draft.snmp.addAll(reporting.traps());
     }
 
     /** The first routing engine is the one that answers. */
@@ -102,15 +107,6 @@ final class RouterDesigner {
             draft.groups.add(entry("groups", name, block("system", leaf("host-name", site.name() + "-" + name))));
             draft.applied.add(leaf("apply-groups", name));
         }
-    }
-
-    private Node syslogHost() {
-        Node any = entry("contents", "interactive-commands", empty("info"));
-        Node match = leaf("match", "UI_COMMIT");
-        Node port = leaf("port", backbone.syslog().port());
-        return personality().structured()
-                ? entry("host", backbone.syslog().host(), any, match, port, empty("structured-data"))
-                : entry("host", backbone.syslog().host(), any, match, port);
     }
 
     private static Node user(String name, int uid) {

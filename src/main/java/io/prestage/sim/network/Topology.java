@@ -16,16 +16,16 @@ public record Topology(List<RouterPlan> routers) {
      * @param devices at least 1
      */
     public static Topology generate(int devices, long seed) {
-        return generate(devices, seed, SyslogTarget.EXAMPLE);
+        return generate(devices, seed, Reporting.EXAMPLE);
     }
 
-    /** The same, with the syslog host that each configuration names. */
-    public static Topology generate(int devices, long seed, SyslogTarget syslog) {
-        return generate(devices, seed, syslog, NetworkSettings.DEFAULTS);
+    /** The same, with what each configuration says of reporting. */
+    public static Topology generate(int devices, long seed, Reporting reporting) {
+        return generate(devices, seed, reporting, NetworkSettings.DEFAULTS);
     }
 
     /** Makes the network that the settings ask for, apart from configurations to load. */
-    public static Topology generate(int devices, long seed, SyslogTarget syslog, NetworkSettings settings) {
+    public static Topology generate(int devices, long seed, Reporting reporting, NetworkSettings settings) {
         if (devices < 1) {
             throw new IllegalArgumentException("a network needs at least one router, not " + devices);
         }
@@ -36,7 +36,7 @@ public record Topology(List<RouterPlan> routers) {
         int firstIgp = new Random(seed).nextInt(igps.cycle().size());
         List<Backbone> backbones = new ArrayList<>();
         for (int network = 0; network < cabling.networks(); network++) {
-            backbones.add(Backbone.of(cabling, network, igps.at(firstIgp + network), mix, vpns, syslog));
+            backbones.add(Backbone.of(cabling, network, igps.at(firstIgp + network), mix, vpns, reporting));
         }
         Sharing sharing = new Sharing();
         Filler filler = new Filler(settings.configBytes(), sharing);
@@ -48,10 +48,5 @@ public record Topology(List<RouterPlan> routers) {
             routers.add(draft.finish(filler, sharing));
         }
         return new Topology(routers);
-    }
-
-    /** Where the configurations say that messages go. */
-    public record SyslogTarget(String host, int port) {
-        public static final SyslogTarget EXAMPLE = new SyslogTarget("192.0.2.50", 514);
     }
 }

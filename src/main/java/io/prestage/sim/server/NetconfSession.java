@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,7 +85,7 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
 
     @Override
     public void start(ChannelSession channel, Environment env) {
-        router.opened(session, this);
+        router.opened(session, this, (InetSocketAddress) channel.getSession().getClientAddress());
         if (router.faults().strikes(Fault.NO_HELLO)) {
             return;
         }
@@ -203,6 +204,9 @@ public final class NetconfSession implements Command, AsyncCommandStreamsAware, 
     private void answer(String text) {
         try {
             Element rpc = ElementReader.read(text);
+            rpc.children().stream()
+                    .findFirst()
+                    .ifPresent(asked -> router.tell(() -> router.voice().ran(session, asked.name())));
             boolean commit = Request.isCommit(rpc);
             @Nullable FaultSetting slow = commit ? router.faults().strike(Fault.SLOW_COMMIT) : null;
             if (slow == null) {

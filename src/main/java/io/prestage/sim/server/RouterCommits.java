@@ -1,5 +1,6 @@
 package io.prestage.sim.server;
 
+import io.prestage.sim.config.Element;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.CommitRequest;
 import io.prestage.sim.device.Pending;
@@ -29,9 +30,24 @@ final class RouterCommits {
     }
 
     Commit commit(Session session, CommitRequest request) throws RpcErrorException {
-        try {
+        return told(session, request, () -> {
             CommitFaults.check(router.faults());
-            Commit commit = router.databases().commit(session, request, now());
+            return router.databases().commit(session, request, now());
+        });
+    }
+
+    /** What a user of the command line does who is quick. */
+    Commit editAndCommit(Session session, CommitRequest request, Element edit) throws RpcErrorException {
+        return told(session, request, () -> router.databases().editAndCommit(session, edit, request, now()));
+    }
+
+    private interface Work {
+        Commit run() throws RpcErrorException;
+    }
+
+    private Commit told(Session session, CommitRequest request, Work work) throws RpcErrorException {
+        try {
+            Commit commit = work.run();
             router.tell(() -> voice.committed(session, request, commit));
             tell(session, commit);
             router.databases().pending().ifPresent(this::watch);
@@ -41,11 +57,6 @@ final class RouterCommits {
             router.tell(() -> voice.failed(session, request, String.valueOf(e.getMessage()), at));
             throw e;
         }
-    }
-
-    void made(Session session, CommitRequest request, Commit commit) {
-        router.tell(() -> voice.committed(session, request, commit));
-        tell(session, commit);
     }
 
     void rolledBack(Commit commit) {

@@ -28,10 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One router at work: its databases, its sessions, its clock, and what it says to syslog. */
 public final class RunningRouter {
+    /** From where others work by NETCONF. */
+    private static final InetSocketAddress MANAGEMENT_STATION = new InetSocketAddress("192.0.2.60", 51_022);
+
     private final RouterPlan plan;
     private final InetSocketAddress address;
     private final Faults faults = new Faults();
     private final Connections connections = new Connections();
+    private final Voice voice;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final AtomicLong nextPid;
@@ -54,6 +58,7 @@ public final class RunningRouter {
         this.plan = plan;
         this.address = address;
         this.databases = new Databases(plan.configuration(), clock.instant());
+        this.voice = voice;
         this.commits = new RouterCommits(this, voice, rollbackDelay);
         this.bootedAt = clock.instant();
         this.timer = timer;
@@ -121,16 +126,24 @@ public final class RunningRouter {
         return new Session(nextPid.incrementAndGet(), user, client, clock.instant());
     }
 
-    void opened(Session session, NetconfSession netconf) {
+    void opened(Session session, NetconfSession netconf, InetSocketAddress from) {
         sessions.put(session.id(), netconf);
         subscriptions.started(session, clock.instant());
+        voice.loggedIn(session, from, address);
     }
 
     void ended(Session session) {
-        sessions.remove(session.id());
+        if (sessions.remove(session.id()) != null) {
+            voice.loggedOut(session);
+        }
         subscriptions.remove(session.id());
         databases.ended(session, clock.instant()).ifPresent(commits::rolledBack);
         subscriptions.ended(session, clock.instant());
+    }
+
+    /** What this router tells the world. */
+    public Voice voice() {
+        return voice;
     }
 
     Optional<NetconfSession> session(long id) {
@@ -143,10 +156,38 @@ public final class RunningRouter {
 
     /** Another user changes and commits the configuration at the command line. */
     public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
-        Session session = newSession(user, "cli");
-        Commit commit = databases.editAndCommit(session, edit, comment, clock.instant());
-        commits.made(session, CommitRequest.withLog(comment), commit);
-        return commit;
+        return commitAs(user, "cli", CommitRequest.withLog(comment), edit);
+    }
+
+    /** The same with any request, by {@code cli} or {@code netconf}. */
+    public Commit commitAs(String user, String client, CommitRequest request, Element edit) throws RpcErrorException {
+        Session session = newSession(user, client);
+        boolean netconf = client.equals("netconf");
+        if (netconf) {
+            voice.loggedIn(session, MANAGEMENT_STATION, address);
+            voice.loaded(session, "load merge");
+        } else {
+            voice.edited(session, edit);
+        }
+        try {
+            return commits.editAndCommit(session, request, edit);
+        } finally {
+            if (netconf) {
+                voice.loggedOut(session);
+            } else {
+                voice.leftConfiguration(session);
+            }
+        }
+    }
+
+    /** All sessions end and the world is told; with {@code cold} false SNMP alone starts again. */
+    public void restart(boolean cold) {
+        if (cold) {
+            dropSessions(false);
+            booted();
+        } else {
+            voice.snmpRestarted();
+        }
     }
 
     Commit cancelCommit() throws RpcErrorException {
@@ -222,6 +263,7 @@ public final class RunningRouter {
     /** Comes up again after a boot. A commit that waited for its confirmation has not survived; one that waited for this becomes active. */
     void booted() {
         bootedAt = clock.instant();
+        voice.restarted();
         if (databases.pending().isPresent()) {
             try {
                 cancelCommit();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prestage.sim.device.Databases;
 import io.prestage.sim.network.RouterPlan;
+import io.prestage.sim.network.Reporting;
 import io.prestage.sim.network.Topology;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class FormatsTest {
     private static final Node EMPTY = Node.block("configuration");
 
     static Stream<RouterPlan> routers() {
-        return Topology.generate(24, 3, Topology.SyslogTarget.EXAMPLE).routers().stream();
+        return Topology.generate(24, 3, Reporting.EXAMPLE).routers().stream();
     }
 
     @ParameterizedTest

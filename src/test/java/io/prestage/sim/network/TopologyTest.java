@@ -111,7 +111,7 @@ final class TopologyTest {
 
         assertThat(distinct(all, Personality::rfcCompliant)).isEqualTo(2);
         assertThat(distinct(all, Personality::structured)).isEqualTo(2);
-        assertThat(distinct(all, Personality::affix)).isEqualTo(3);
+        assertThat(distinct(all, Personality::affix)).isEqualTo(5);
         assertThat(distinct(all, Personality::licenceWarning)).isEqualTo(2);
     }
 

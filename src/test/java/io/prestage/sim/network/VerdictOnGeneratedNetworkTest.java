@@ -36,7 +36,7 @@ final class VerdictOnGeneratedNetworkTest {
     void disagreementsInTheFullMixAreReported() throws IOException {
         NetworkSettings full = NetworkSettings.DEFAULTS.withMix(Mix.FULL);
         List<RouterPlan> routers =
-                Topology.generate(120, 1, Topology.SyslogTarget.EXAMPLE, full).routers();
+                Topology.generate(120, 1, Reporting.EXAMPLE, full).routers();
 
         List<String> found = disagreements(new Topology(routers));
 
