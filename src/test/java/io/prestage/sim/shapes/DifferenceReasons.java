@@ -27,6 +27,13 @@ final class DifferenceReasons {
         all.put(
                 "rpc-error/error-info/session-id",
                 "the holder of a lock, RFC 6241 section 7.5; seen in bug reports with Junos 15.1, in no published reply");
+        String place =
+                "the place in the configuration, Junos NETCONF guide; seen in bug reports with EX switches, in no published reply";
+        all.put("rpc-error/error-path", place);
+        all.put("load-configuration-results/rpc-error/error-path", place);
+        all.put(
+                "load-configuration-results/load-error-count",
+                "how many errors there were; seen in the same bug reports, in no published reply");
         all.put(
                 "commit-results/routing-engine",
                 "the one published reply is a failed commit of 12.1; `routing-engine` is in the Junos XML protocol guide, and"
@@ -51,6 +58,12 @@ final class DifferenceReasons {
                 "commit-information",
                 "none of the published replies; `configuration-revision` came with 20.4 and `commit-confirmed` with 23.1, later than all of"
                         + " them");
+        all.put(
+                "configuration-set",
+                "the configuration as `set` commands, later than most published replies; named like `configuration-text`");
+        all.put("rollback-information", "after the Junos XML API, not seen in a reply");
+        all.put("rescue-information", "after the Junos XML API, not seen in a reply");
+        all.put("rescue-management-results", "after the Junos XML API, not seen in a reply");
         all.put("commit-revision-information", "came with 17.4, later than nearly all published replies");
     }
 

@@ -41,6 +41,12 @@ final class FleetReplies {
             "<get-configuration/>",
             "<get-configuration database=\"committed\" inherit=\"inherit\"/>",
             "<get-configuration format=\"json\"/>",
+            "<get-configuration format=\"text\"/>",
+            "<get-configuration format=\"set\"/>",
+            "<get-configuration compare=\"rollback\" rollback=\"0\" format=\"text\"/>",
+            "<get-configuration compare=\"rollback\" rollback=\"0\" format=\"xml\"/>",
+            "<get-rollback-information><rollback>0</rollback></get-rollback-information>",
+            "<get-configuration-by-revision><revision-string>re0-1-1</revision-string></get-configuration-by-revision>",
             "<get-config><source><running/></source></get-config>",
             "<get><filter type=\"subtree\"><configuration><system/></configuration></filter></get>",
             "<get-weather/>",
@@ -61,6 +67,10 @@ final class FleetReplies {
             "<get-commit-information/>",
             "<commit-configuration/>",
             "<commit/>",
+            "<request-save-rescue-configuration/>",
+            "<get-rescue-information/>",
+            "<get-commit-information/>",
+            "<request-delete-rescue-configuration/>",
             "<load-configuration rollback=\"1\"/>",
             "<discard-changes/>",
             "<cancel-commit/>",
@@ -96,6 +106,8 @@ final class FleetReplies {
             }
             add(client.rpc("<unlock><target><candidate/></target></unlock>"));
             add(client.rpc("<unlock><target><candidate/></target></unlock>"));
+            add(client.rpc("<open-configuration><private/></open-configuration>"));
+            add(client.rpc("<close-configuration/>"));
             add(client.rpc("<close-session/>"));
         }
     }
