@@ -1,6 +1,7 @@
 package io.prestage.sim.network;
 
 import io.prestage.sim.config.Node;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param release of Junos
  * @param loopback primary address of {@code lo0} with prefix length
- * @param ports hardware and aggregates
+ * @param ports hardware and aggregates, put into the order in which Junos lists them
  * @param unis where a customer is or can be connected
  * @param coreFacing links to the core; of an aggregate the aggregate alone
  */
@@ -26,7 +27,9 @@ public record RouterPlan(
         List<String> coreFacing,
         Design design) {
     public RouterPlan {
-        ports = List.copyOf(ports);
+        ports = ports.stream()
+                .sorted(Comparator.comparing(Port::name, Slot.ORDER))
+                .toList();
         unis = List.copyOf(unis);
         coreFacing = List.copyOf(coreFacing);
     }

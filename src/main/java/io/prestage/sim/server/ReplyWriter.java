@@ -111,6 +111,15 @@ final class ReplyWriter {
         return this;
     }
 
+    /** A leaf whose text stands on a line of its own, as Junos prints much of what it knows of interfaces. */
+    ReplyWriter line(String name, @Nullable Object value) {
+        return line(name, "", value);
+    }
+
+    ReplyWriter line(String name, String attributes, @Nullable Object value) {
+        return leaf(name, attributes, value == null ? null : "\n" + value + "\n");
+    }
+
     ReplyWriter configuration(Node configuration, String attributes) {
         NodeRenderer.render(out, configuration, 0, attributes);
         return this;
@@ -129,17 +138,23 @@ final class ReplyWriter {
     }
 
     ReplyWriter error(RpcError error) {
+        return error(error, null);
+    }
+
+    /** @param daemon the process that refuses, or null where it is the management daemon itself; inside {@code error-info} since 21.2 */
+    ReplyWriter error(RpcError error, @Nullable String daemon) {
         openBase("rpc-error");
         leaf(prefix + "error-type", error.type());
         leaf(prefix + "error-tag", error.tag());
         leaf(prefix + "error-severity", error.warning() ? "warning" : "error");
         leaf(prefix + "error-path", error.path() == null ? null : "\n" + error.path() + "\n");
         leaf(prefix + "error-message", "\n" + error.message() + "\n");
-        if (error.badElement() != null || error.holder() != null) {
+        if (error.badElement() != null || error.holder() != null || daemon != null) {
             openBase("error-info");
             leaf(prefix + "bad-element", error.badElement());
             leaf(prefix + "session-id", error.holder());
             leaf("line-number", error.line() == 0 ? null : error.line());
+            leaf("source-daemon", daemon);
             closeBase("error-info");
         }
         return closeBase("rpc-error");
