@@ -92,7 +92,7 @@ final class Deliberation {
             Rule rule, String slot, XdmNode context, Map<String, Rule> deciders, Map<String, Evidence> decided) {
         Evidence evidence = Evidence.of(evaluate(rule.when(), context));
         if (!evidence.matched()) {
-            return new Reason(rule.id(), Verdict.NO_MATCH, rule.at(), rule.missing(), rule.sentence());
+            return noMatch(rule, context);
         }
         boolean first = !deciders.containsKey(slot);
         if (first) {
@@ -104,6 +104,19 @@ final class Deliberation {
                 first ? verdict(rule) : Verdict.OVERRULED,
                 evidence.path().isEmpty() ? rule.at() : evidence.path(),
                 evidence.value().isEmpty() ? rule.found() : evidence.value(),
+                rule.sentence());
+    }
+
+    /** What was missing, and the nearest thing there is to it. */
+    private Reason noMatch(Rule rule, XdmNode context) {
+        Evidence nearest = rule.near() == null ? Evidence.NONE : Evidence.of(evaluate(rule.near(), context));
+        return new Reason(
+                rule.id(),
+                Verdict.NO_MATCH,
+                nearest.path().isEmpty() ? rule.at() : nearest.path(),
+                nearest.value().isEmpty() || nearest.value().equals(Evidence.PRESENT)
+                        ? rule.missing()
+                        : rule.missing() + "; there is " + nearest.value(),
                 rule.sentence());
     }
 

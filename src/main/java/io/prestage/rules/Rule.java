@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param slot what it decides
  * @param when its condition
  * @param used for a VLAN pool: what is taken
+ * @param near selects what comes nearest to a match, to show when there is none
  * @param verdict what it decides for; empty where the slot needs none
  * @param sentence for the operator
  * @param at configuration path to show where the condition selects no element
@@ -21,6 +22,7 @@ record Rule(
         Slot slot,
         XPathExecutable when,
         @Nullable XPathExecutable used,
+        @Nullable XPathExecutable near,
         String verdict,
         String sentence,
         String at,

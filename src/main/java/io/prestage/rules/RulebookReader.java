@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RulebookReader {
     private static final List<String> TOP_KEYS = List.of("rulebook", "summary", "definitions", "rules");
     private static final List<String> RULE_KEYS =
-            List.of("id", "decides", "when", "verdict", "used", "sentence", "source", "at", "found", "missing");
+            List.of("id", "decides", "when", "verdict", "used", "near", "sentence", "source", "at", "found", "missing");
 
     private final RulebookText text;
     private final XPaths xpaths = new XPaths(FactsTree.VARIABLES);
@@ -90,20 +90,27 @@ final class RulebookReader {
             text.problem(here, "rule '" + id.text() + "' needs a condition 'when'");
             return Optional.empty();
         }
-        Placed used = fields.get("used");
-        @Nullable XPathExecutable taken =
-                used == null ? null : compile(used, "rule '" + id.text() + "'").orElse(null);
+        @Nullable XPathExecutable used = optional(fields, "used", id.text());
+        @Nullable XPathExecutable near = optional(fields, "near", id.text());
         return compile(when, "rule '" + id.text() + "'")
                 .map(condition -> new Rule(
                         id.text(),
                         slot.get(),
                         condition,
-                        taken,
+                        used,
+                        near,
                         value(fields, "verdict"),
                         value(fields, "sentence"),
                         value(fields, "at"),
                         value(fields, "found"),
                         value(fields, "missing")));
+    }
+
+    private @Nullable XPathExecutable optional(Map<String, Placed> fields, String key, String id) {
+        Placed expression = fields.get(key);
+        return expression == null
+                ? null
+                : compile(expression, "rule '" + id + "', '" + key + "'").orElse(null);
     }
 
     private void checkVerdict(Slot slot, Map<String, Placed> fields, Placed here, String id) {

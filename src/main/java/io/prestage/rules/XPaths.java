@@ -21,6 +21,7 @@ final class XPaths {
     XPaths(Set<String> variables) {
         compiler.setLanguageVersion("3.1");
         compiler.setCaching(false);
+        compiler.declareNamespace("map", "http://www.w3.org/2005/xpath-functions/map");
         variables.forEach(name -> compiler.declareVariable(new QName(name)));
     }
 
