@@ -1,7 +1,9 @@
 package io.prestage.rules;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.sf.saxon.lib.EnvironmentVariableResolver;
 import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
@@ -16,13 +18,12 @@ final class XPaths {
     /** One for all rulebooks: trees and expressions of different processors do not mix. */
     static final Processor PROCESSOR = sealed();
 
-    private final XPathCompiler compiler = PROCESSOR.newXPathCompiler();
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\s*([\\p{L}_][\\p{L}\\p{N}_.-]*)");
+
+    private final Set<String> variables;
 
     XPaths(Set<String> variables) {
-        compiler.setLanguageVersion("3.1");
-        compiler.setCaching(false);
-        compiler.declareNamespace("map", "http://www.w3.org/2005/xpath-functions/map");
-        variables.forEach(name -> compiler.declareVariable(new QName(name)));
+        this.variables = new HashSet<>(variables);
     }
 
     private static Processor sealed() {
@@ -44,11 +45,23 @@ final class XPaths {
     }
 
     void declare(String variable) {
-        compiler.declareVariable(new QName(variable));
+        variables.add(variable);
     }
 
     /** @throws SaxonApiException with what is wrong in the expression */
     XPathExecutable compile(String expression) throws SaxonApiException {
+        XPathCompiler compiler = PROCESSOR.newXPathCompiler();
+        compiler.setLanguageVersion("3.1");
+        compiler.setCaching(false);
+        compiler.declareNamespace("map", "http://www.w3.org/2005/xpath-functions/map");
+        // Only those that it names: each one that is declared is set for each evaluation.
+        REFERENCE
+                .matcher(expression)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .filter(variables::contains)
+                .forEach(name -> compiler.declareVariable(new QName(name)));
         return compiler.compile(expression);
     }
 }
