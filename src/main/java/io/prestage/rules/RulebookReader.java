@@ -6,7 +6,6 @@ import io.prestage.rules.RulebookText.Placed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +52,20 @@ final class RulebookReader {
         if (name.isBlank()) {
             text.problem(text.place(root), "'rulebook' must name it");
         }
-        Map<String, XPathExecutable> definitions = new LinkedHashMap<>();
+        String summary = text.child(root, "summary")
+                .map(node -> text.place(node).text())
+                .orElse("");
+        List<Definition> definitions = new ArrayList<>();
         text.texts(root, "definitions").forEach((variable, expression) -> {
             compile(expression, "definition '" + variable + "'")
-                    .ifPresent(compiled -> definitions.put(variable, compiled));
-            xpaths.declare(variable);
+                    .ifPresent(compiled -> definitions.add(new Definition(variable, expression.text(), compiled)));
+            if (!xpaths.declare(variable)) {
+                text.problem(expression, "'" + variable + "' cannot name a definition: it is taken, or no XML name");
+            }
         });
         List<Rule> rules = new ArrayList<>();
         text.items(root, "rules").forEach(node -> rule(node).ifPresent(rules::add));
-        return new Rulebook(name, definitions, rules);
+        return new Rulebook(name, summary, definitions, rules);
     }
 
     private Optional<Rule> rule(Node node) {
@@ -94,13 +98,17 @@ final class RulebookReader {
         @Nullable XPathExecutable near = optional(fields, "near", id.text());
         return compile(when, "rule '" + id.text() + "'")
                 .map(condition -> new Rule(
-                        id.text(),
+                        new RuleOutline(
+                                id.text(),
+                                slot.get().word(),
+                                value(fields, "verdict"),
+                                value(fields, "when"),
+                                value(fields, "sentence"),
+                                value(fields, "source")),
                         slot.get(),
                         condition,
                         used,
                         near,
-                        value(fields, "verdict"),
-                        value(fields, "sentence"),
                         value(fields, "at"),
                         value(fields, "found"),
                         value(fields, "missing")));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles XPath 3.1 for rules: no file, no network, no environment, no extension functions. */
 final class XPaths {
+    /** Steps in which a pattern may try again on one text. */
+    private static final int MAX_BACKTRACKING = 100_000;
+
     /** One for all rulebooks: trees and expressions of different processors do not mix. */
     static final Processor PROCESSOR = sealed();
 
@@ -30,6 +33,7 @@ final class XPaths {
         Processor processor = new Processor(false);
         processor.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
         processor.setConfigurationProperty(Feature.ALLOWED_PROTOCOLS, "");
+        processor.setConfigurationProperty(Feature.REGEX_BACKTRACKING_LIMIT, MAX_BACKTRACKING);
         processor.setConfigurationProperty(Feature.ENVIRONMENT_VARIABLE_RESOLVER, new EnvironmentVariableResolver() {
             @Override
             public Set<String> getAvailableEnvironmentVariables() {
@@ -44,12 +48,14 @@ final class XPaths {
         return processor;
     }
 
-    void declare(String variable) {
-        variables.add(variable);
+    /** Returns false for a name that is taken or that XPath cannot refer to. */
+    boolean declare(String variable) {
+        return REFERENCE.matcher("$" + variable).matches() && variables.add(variable);
     }
 
     /** @throws SaxonApiException with what is wrong in the expression */
     XPathExecutable compile(String expression) throws SaxonApiException {
+        Bounds.check(expression);
         XPathCompiler compiler = PROCESSOR.newXPathCompiler();
         compiler.setLanguageVersion("3.1");
         compiler.setCaching(false);
@@ -62,6 +68,8 @@ final class XPaths {
                 .distinct()
                 .filter(variables::contains)
                 .forEach(name -> compiler.declareVariable(new QName(name)));
-        return compiler.compile(expression);
+        XPathExecutable compiled = compiler.compile(expression);
+        Bounds.check(compiled.getUnderlyingExpression().getInternalExpression());
+        return compiled;
     }
 }
