@@ -46,15 +46,11 @@ final class RulebookReader {
                 .filter(key -> !TOP_KEYS.contains(key.text()))
                 .forEach(key -> text.problem(
                         key, "there is no key '" + key.text() + "' here; known are " + String.join(", ", TOP_KEYS)));
-        String name = text.child(root, "rulebook")
-                .map(node -> text.place(node).text())
-                .orElse("");
+        String name = text.text(root, "rulebook");
         if (name.isBlank()) {
             text.problem(text.place(root), "'rulebook' must name it");
         }
-        String summary = text.child(root, "summary")
-                .map(node -> text.place(node).text())
-                .orElse("");
+        String summary = text.text(root, "summary");
         List<Definition> definitions = new ArrayList<>();
         text.texts(root, "definitions").forEach((variable, expression) -> {
             compile(expression, "definition '" + variable + "'")
@@ -93,6 +89,9 @@ final class RulebookReader {
         if (when == null) {
             text.problem(here, "rule '" + id.text() + "' needs a condition 'when'");
             return Optional.empty();
+        }
+        if (fields.containsKey("used") && slot.get() != Slot.VLAN_POOL) {
+            text.problem(fields.get("used"), "rule '" + id.text() + "': 'used' is for rules that decide vlan-pool");
         }
         @Nullable XPathExecutable used = optional(fields, "used", id.text());
         @Nullable XPathExecutable near = optional(fields, "near", id.text());

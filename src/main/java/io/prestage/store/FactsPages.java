@@ -10,7 +10,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** All stored facts, a page of them in memory at a time, each page in a transaction of its own. */
+/** All stored facts, read page by page, each page in a transaction of its own. */
 public final class FactsPages {
     private static final int PAGE = 100;
 
@@ -39,7 +39,7 @@ public final class FactsPages {
                 page.addAll(more);
                 ended = more.size() < PAGE;
                 if (!more.isEmpty()) {
-                    lastId = more.get(more.size() - 1).id().value();
+                    lastId = more.get(more.size() - 1).id();
                 }
             }
             return !page.isEmpty();

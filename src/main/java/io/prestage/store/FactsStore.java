@@ -1,6 +1,5 @@
 package io.prestage.store;
 
-import io.prestage.model.DeviceFacts;
 import io.prestage.model.DeviceId;
 import io.prestage.model.PhysicalInterface;
 import io.prestage.model.Platform;
@@ -13,11 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Handle;
@@ -57,54 +55,46 @@ public final class FactsStore {
      *
      * @param afterId id of the last device of the page before; 0 for the first page
      */
-    public List<StoredFacts> list(long afterId, int limit) {
-        List<Held> page = handle.createQuery("SELECT d.id, d.name, d.host_name, d.model, d.os_version, d.serial_number, f.revision, f.content"
+    List<StoredFacts> list(long afterId, int limit) {
+        Map<Long, List<PhysicalInterface>> ports = ports(afterId, limit);
+        return handle.createQuery("SELECT d.id, d.name, d.host_name, d.model, d.os_version, d.serial_number, f.revision, f.content"
                         + " FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
                         + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
-                .map((row, context) -> new Held(
+                .map((row, context) -> new StoredFacts(
                         row.getLong("id"),
                         row.getString("name"),
                         platform(row),
-                        row.getString("revision"),
-                        row.getBytes("content")))
+                        row.getString("revision") == null ? null : new Revision(row.getString("revision")),
+                        row.getBytes("content"),
+                        ports.getOrDefault(row.getLong("id"), List.of())))
                 .list();
-        if (page.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, List<PhysicalInterface>> ports = ports(page.get(0).id(), page.get(page.size() - 1).id());
-        return page.stream()
-                .map(held -> new StoredFacts(
-                        new DeviceId(held.id()), held.name(), held.facts(ports.getOrDefault(held.id(), List.of()))))
-                .toList();
     }
 
-    /** A row, not yet expanded. */
-    private record Held(
-            long id, String name, Platform platform, @Nullable String revision, byte[] content) {
-        DeviceFacts facts(List<PhysicalInterface> ports) {
-            return new DeviceFacts(
-                    platform, revision == null ? null : new Revision(revision), expand(content), ports, List.of());
-        }
+    /** An interface and its device. */
+    private record Port(long device, PhysicalInterface port) {}
+
+    /** Interfaces of the devices of a page, in the order of the device. */
+    private Map<Long, List<PhysicalInterface>> ports(long afterId, int limit) {
+        return handle
+                .createQuery("SELECT i.device_id, i.name, i.admin_up, i.oper_up FROM device_interface i WHERE i.device_id IN"
+                        + " (SELECT d.id FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
+                        + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY) ORDER BY i.device_id, i.position")
+                .bind("after", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> new Port(
+                        row.getLong("device_id"),
+                        new PhysicalInterface(
+                                row.getString("name"), flag(row, "admin_up"), flag(row, "oper_up"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Port::device, Collectors.mapping(Port::port, Collectors.toList())));
     }
 
-    private Map<Long, List<PhysicalInterface>> ports(long firstId, long lastId) {
-        Map<Long, List<PhysicalInterface>> ports = new HashMap<>();
-        handle.createQuery("SELECT device_id, name, admin_up, oper_up FROM device_interface"
-                        + " WHERE device_id >= :first AND device_id <= :last ORDER BY device_id, position")
-                .bind("first", firstId)
-                .bind("last", lastId)
-                .map((row, context) -> {
-                    ports.computeIfAbsent(row.getLong("device_id"), id -> new ArrayList<>())
-                            .add(new PhysicalInterface(
-                                    row.getString("name"),
-                                    row.getObject("admin_up", Boolean.class),
-                                    row.getObject("oper_up", Boolean.class)));
-                    return row.getRow();
-                })
-                .list();
-        return ports;
+    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
+        boolean value = row.getBoolean(column);
+        return row.wasNull() ? null : value;
     }
 
     private static Platform platform(ResultSet row) throws SQLException {
@@ -128,7 +118,7 @@ public final class FactsStore {
         return bytes.toByteArray();
     }
 
-    private static String expand(byte[] compressed) {
+    static String expand(byte[] compressed) {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
