@@ -33,7 +33,8 @@ final class ImpactReport {
         }
         impact.changed().stream().limit(listed).forEach(device -> append(text, device));
         if (impact.changed().size() > listed) {
-            text.append(String.format(Locale.ROOT, "… and %,d more devices%n", impact.changed().size() - listed));
+            text.append(String.format(
+                    Locale.ROOT, "… and %,d more devices%n", impact.changed().size() - listed));
         }
         impact.rules().stream()
                 .filter(use -> use.finding() != RuleUse.Finding.USED)
@@ -62,10 +63,11 @@ final class ImpactReport {
     private static String finding(RuleUse use) {
         String what = switch (use.finding()) {
             case DEAD -> "can never decide: " + use.dead();
-            case SHADOWED -> "matches " + use.overruled() + " times, but others come first: "
-                    + use.overruledBy().entrySet().stream()
-                            .map(by -> by.getKey() + " " + by.getValue() + " times")
-                            .collect(Collectors.joining(", "));
+            case SHADOWED ->
+                "matches " + use.overruled() + " times, but others come first: "
+                        + use.overruledBy().entrySet().stream()
+                                .map(by -> by.getKey() + " " + by.getValue() + " times")
+                                .collect(Collectors.joining(", "));
             case NEVER_MATCHED -> "matches nowhere";
             case USED -> "is used";
         };

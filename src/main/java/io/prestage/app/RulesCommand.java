@@ -76,9 +76,10 @@ final class RulesCommand implements Callable<Integer> {
                 Map<String, Long> slots = book.outlines().stream()
                         .collect(Collectors.groupingBy(
                                 RuleOutline::decides, java.util.LinkedHashMap::new, Collectors.counting()));
-                out.println(file + ": " + book.name() + ", " + slots.entrySet().stream()
-                        .map(slot -> slot.getValue() + " rules for " + slot.getKey())
-                        .collect(Collectors.joining(", ")));
+                out.println(file + ": " + book.name() + ", "
+                        + slots.entrySet().stream()
+                                .map(slot -> slot.getValue() + " rules for " + slot.getKey())
+                                .collect(Collectors.joining(", ")));
                 dead.forEach((rule, why) -> out.println("  rule '" + rule + "' can never decide: " + why));
                 return dead.isEmpty();
             } catch (ConfigurationException e) {

@@ -54,8 +54,9 @@ public final class FactsReader {
     public static DeviceFacts readFile(InputStream xml) {
         Node file = Xml.read(xml, "the file");
         Node configuration = configuration(file);
-        Platform platform =
-                file.find("system-information").map(FactsReader::platformOf).orElseGet(() -> platformOfFile(configuration));
+        Platform platform = file.find("system-information")
+                .map(FactsReader::platformOf)
+                .orElseGet(() -> platformOfFile(configuration));
         return facts(platform, null, configuration, file);
     }
 

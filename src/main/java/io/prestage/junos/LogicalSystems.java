@@ -17,8 +17,11 @@ final class LogicalSystems {
         List<Node> systems = configuration.children("logical-systems").toList();
         for (Node system : systems) {
             for (Node interfaces : system.children(INTERFACES).toList()) {
-                interfaces.children(INTERFACE).filter(port -> port.key() != null).forEach(port -> move(
-                        port, String.valueOf(system.key()), portOf(configuration, String.valueOf(port.key()))));
+                interfaces
+                        .children(INTERFACE)
+                        .filter(port -> port.key() != null)
+                        .forEach(port -> move(
+                                port, String.valueOf(system.key()), portOf(configuration, String.valueOf(port.key()))));
             }
             system.children().removeIf(part -> part.name().equals(INTERFACES));
         }

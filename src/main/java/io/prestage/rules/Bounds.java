@@ -21,10 +21,11 @@ final class Bounds {
     static final int MAX_RANGE = 10_000;
 
     private static final Pattern NO_CODE = Pattern.compile("\"[^\"]*\"|'[^']*'|\\(:.*?:\\)", Pattern.DOTALL);
-    private static final Pattern REFUSED = Pattern.compile("(?<![\\w$.-])(function|function-lookup|load-xquery-module|transform|doc|doc-available"
-            + "|document|collection|uri-collection|unparsed-text|unparsed-text-lines|unparsed-text-available|json-doc|parse-xml"
-            + "|parse-xml-fragment|environment-variable|available-environment-variables|system-property|current-dateTime|current-date"
-            + "|current-time|implicit-timezone|random-number-generator)\\s*[(#]");
+    private static final Pattern REFUSED =
+            Pattern.compile("(?<![\\w$.-])(function|function-lookup|load-xquery-module|transform|doc|doc-available"
+                    + "|document|collection|uri-collection|unparsed-text|unparsed-text-lines|unparsed-text-available|json-doc|parse-xml"
+                    + "|parse-xml-fragment|environment-variable|available-environment-variables|system-property|current-dateTime|current-date"
+                    + "|current-time|implicit-timezone|random-number-generator)\\s*[(#]");
 
     private Bounds() {}
 
@@ -32,8 +33,8 @@ final class Bounds {
     static void check(String expression) throws SaxonApiException {
         Matcher refused = REFUSED.matcher(NO_CODE.matcher(expression).replaceAll(" "));
         if (refused.find()) {
-            throw new SaxonApiException(
-                    "'" + refused.group(1) + "' is not for rules: they read the device and nothing else, and define no functions");
+            throw new SaxonApiException("'" + refused.group(1)
+                    + "' is not for rules: they read the device and nothing else, and define no functions");
         }
     }
 

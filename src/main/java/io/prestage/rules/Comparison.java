@@ -26,7 +26,8 @@ record Comparison(DeviceImpact impact, @Nullable Recommendation after) {
             Recommendation old = first.recommend(before.name());
             Recommendation fresh = after.deliberate(first, before).recommend(after.name());
             List<Change> changes = new ArrayList<>();
-            compareDevice(changes, new Deciders(before, old.reasons()), new Deciders(after, fresh.reasons()), old, fresh);
+            compareDevice(
+                    changes, new Deciders(before, old.reasons()), new Deciders(after, fresh.reasons()), old, fresh);
             compareInterfaces(changes, before, after, old, fresh);
             return new Comparison(new DeviceImpact(device.device(), changes, null), fresh);
         } catch (RuleFailedException e) {
@@ -37,7 +38,14 @@ record Comparison(DeviceImpact impact, @Nullable Recommendation after) {
     private static void compareDevice(
             List<Change> changes, Deciders was, Deciders is, Recommendation old, Recommendation fresh) {
         add(changes, "role", DEVICE, old.role().name(), fresh.role().name(), was.of("role"), is.of("role"));
-        add(changes, "loopback", DEVICE, text(old.loopback()), text(fresh.loopback()), was.of("loopback"), is.of("loopback"));
+        add(
+                changes,
+                "loopback",
+                DEVICE,
+                text(old.loopback()),
+                text(fresh.loopback()),
+                was.of("loopback"),
+                is.of("loopback"));
         TreeSet<String> all = new TreeSet<>(old.capabilities());
         all.addAll(fresh.capabilities());
         for (String capability : all) {
@@ -55,15 +63,35 @@ record Comparison(DeviceImpact impact, @Nullable Recommendation after) {
             InterfaceRecommendation is = fresh.interfaces().get(i);
             Deciders wasBy = new Deciders(before, was.reasons());
             Deciders isBy = new Deciders(after, is.reasons());
-            add(changes, "interface", is.name(), was.verdict().name(), is.verdict().name(), wasBy.of("interface"), isBy.of("interface"));
+            add(
+                    changes,
+                    "interface",
+                    is.name(),
+                    was.verdict().name(),
+                    is.verdict().name(),
+                    wasBy.of("interface"),
+                    isBy.of("interface"));
             if (was.verdict().canBeUni() && is.verdict().canBeUni()) {
-                add(changes, "vlan-pool", is.name(), text(was.vlanPool()), text(is.vlanPool()), wasBy.of("vlan-pool"), isBy.of("vlan-pool"));
+                add(
+                        changes,
+                        "vlan-pool",
+                        is.name(),
+                        text(was.vlanPool()),
+                        text(is.vlanPool()),
+                        wasBy.of("vlan-pool"),
+                        isBy.of("vlan-pool"));
             }
         }
     }
 
     private static void add(
-            List<Change> changes, String slot, String place, String from, String to, String ruleBefore, String ruleAfter) {
+            List<Change> changes,
+            String slot,
+            String place,
+            String from,
+            String to,
+            String ruleBefore,
+            String ruleAfter) {
         if (!from.equals(to)) {
             changes.add(new Change(slot, place, from, to, ruleBefore, ruleAfter));
         }

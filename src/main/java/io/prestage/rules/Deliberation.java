@@ -106,8 +106,7 @@ final class Deliberation {
         return new InterfaceRecommendation(port.name(), verdict, pool, reasons);
     }
 
-    private Reason examine(
-            Rule rule, XdmNode context, Map<String, Rule> deciders, Map<String, Evidence> decided) {
+    private Reason examine(Rule rule, XdmNode context, Map<String, Rule> deciders, Map<String, Evidence> decided) {
         String slot = rule.competition();
         Evidence evidence = Evidence.of(evaluate(rule.when(), context, rule));
         if (!evidence.matched()) {

@@ -23,7 +23,8 @@ public record Impact(
     }
 
     /** Changes that are alike but for their place. */
-    public record Kind(String slot, String from, String to, String ruleBefore, String ruleAfter, long devices, long places) {}
+    public record Kind(
+            String slot, String from, String to, String ruleBefore, String ruleAfter, long devices, long places) {}
 
     /** Examines devices; of a parallel stream several at a time, with the same outcome. */
     public static Impact of(Rulebook before, Rulebook after, Stream<NamedFacts> devices) {

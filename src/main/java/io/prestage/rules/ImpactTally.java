@@ -2,7 +2,6 @@ package io.prestage.rules;
 
 import io.prestage.model.Reason;
 import io.prestage.model.Recommendation;
-import io.prestage.model.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -123,9 +122,13 @@ final class ImpactTally {
                         .thenComparing(Impact.Kind::toString))
                 .toList();
         changed.sort(Comparator.comparing(DeviceImpact::device));
-        return new Impact(before.name(), after.name(), devices, summary, changed, after.outlines().stream()
-                .map(outline -> ruleUse(outline, dead))
-                .toList());
+        return new Impact(
+                before.name(),
+                after.name(),
+                devices,
+                summary,
+                changed,
+                after.outlines().stream().map(outline -> ruleUse(outline, dead)).toList());
     }
 
     private RuleUse ruleUse(RuleOutline outline, Map<String, String> dead) {

@@ -69,8 +69,9 @@ public final class Rulebook {
 
     static FactsTree tree(DeviceFacts facts) {
         if (facts.configuration().length() > MAX_CONFIGURATION) {
-            throw new RuleFailedException("the configuration has " + facts.configuration().length()
-                    + " characters; rules are applied to " + MAX_CONFIGURATION + " at most");
+            throw new RuleFailedException(
+                    "the configuration has " + facts.configuration().length() + " characters; rules are applied to "
+                            + MAX_CONFIGURATION + " at most");
         }
         return FactsTree.of(facts);
     }

@@ -75,7 +75,9 @@ final class RulebookText {
         if (value instanceof ScalarNode && Tag.STR.equals(value.getTag())) {
             return true;
         }
-        problem(place(value), "'" + key + "' must be a text" + (value instanceof ScalarNode ? "; put it in quotes" : ""));
+        problem(
+                place(value),
+                "'" + key + "' must be a text" + (value instanceof ScalarNode ? "; put it in quotes" : ""));
         return false;
     }
 

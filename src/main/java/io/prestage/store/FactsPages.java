@@ -19,7 +19,8 @@ public final class FactsPages {
     /** Sequential; make it parallel to work on several devices at once. */
     public static Stream<StoredFacts> of(Database database) {
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(new Walk(database), Spliterator.ORDERED | Spliterator.NONNULL), false);
+                Spliterators.spliteratorUnknownSize(new Walk(database), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
     }
 
     private static final class Walk implements Iterator<StoredFacts> {

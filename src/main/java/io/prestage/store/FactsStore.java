@@ -57,9 +57,10 @@ public final class FactsStore {
      */
     List<StoredFacts> list(long afterId, int limit) {
         Map<Long, List<PhysicalInterface>> ports = ports(afterId, limit);
-        return handle.createQuery("SELECT d.id, d.name, d.host_name, d.model, d.os_version, d.serial_number, f.revision, f.content"
-                        + " FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
-                        + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+        return handle.createQuery(
+                        "SELECT d.id, d.name, d.host_name, d.model, d.os_version, d.serial_number, f.revision, f.content"
+                                + " FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
+                                + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
                 .map((row, context) -> new StoredFacts(
@@ -78,15 +79,15 @@ public final class FactsStore {
     /** Interfaces of the devices of a page, in the order of the device. */
     private Map<Long, List<PhysicalInterface>> ports(long afterId, int limit) {
         return handle
-                .createQuery("SELECT i.device_id, i.name, i.admin_up, i.oper_up FROM device_interface i WHERE i.device_id IN"
-                        + " (SELECT d.id FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
-                        + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY) ORDER BY i.device_id, i.position")
+                .createQuery(
+                        "SELECT i.device_id, i.name, i.admin_up, i.oper_up FROM device_interface i WHERE i.device_id IN"
+                                + " (SELECT d.id FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
+                                + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY) ORDER BY i.device_id, i.position")
                 .bind("after", afterId)
                 .bind("limit", limit)
                 .map((row, context) -> new Port(
                         row.getLong("device_id"),
-                        new PhysicalInterface(
-                                row.getString("name"), flag(row, "admin_up"), flag(row, "oper_up"))))
+                        new PhysicalInterface(row.getString("name"), flag(row, "admin_up"), flag(row, "oper_up"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Port::device, Collectors.mapping(Port::port, Collectors.toList())));

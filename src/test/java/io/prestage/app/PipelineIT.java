@@ -306,7 +306,8 @@ class PipelineIT {
     @Order(12)
     void rulebookIsTriedOnAllDevicesBeforeItIsTakenIntoUse() throws IOException {
         String book = Files.readString(Path.of("rules/modern.yaml"));
-        String edited = book.replace("verdict: P\n    sentence: It switches", "verdict: UNKNOWN\n    sentence: It switches");
+        String edited =
+                book.replace("verdict: P\n    sentence: It switches", "verdict: UNKNOWN\n    sentence: It switches");
         String rolesBefore = gateway.get("/api/v1/status").get("devices").toString();
 
         var answer = gateway.send("POST", "/api/v1/rules/impact?limit=1", edited, "Content-Type", "application/yaml");

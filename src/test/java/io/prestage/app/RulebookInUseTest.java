@@ -33,9 +33,10 @@ final class RulebookInUseTest {
         write("second", "count(");
         assertThat(inUse.synchronise()).isFalse();
         assertThat(inUse.get().name()).isEqualTo("first");
-        assertThat(inUse.fault()).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("book.yaml, line 5, column 11")
-                .contains("rule 'one'"));
+        assertThat(inUse.fault())
+                .hasValueSatisfying(fault -> assertThat(fault)
+                        .contains("book.yaml, line 5, column 11")
+                        .contains("rule 'one'"));
 
         write("third", "true()");
         assertThat(inUse.synchronise()).isTrue();

@@ -34,8 +34,12 @@ final class RulesCommandIT {
 
     @Test
     void goodBooksAreCounted() {
-        assertThat(run("check", "rules/modern.yaml", "rules/csd-5.3.yaml")).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("modern.yaml: modern, ").contains("csd-5.3.yaml: csd-5.3, 3 rules for role");
+        assertThat(run("check", "rules/modern.yaml", "rules/csd-5.3.yaml"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("modern.yaml: modern, ")
+                .contains("csd-5.3.yaml: csd-5.3, 3 rules for role");
     }
 
     @Test
@@ -51,9 +55,11 @@ final class RulesCommandIT {
 
     @Test
     void impactOnAFolderOfConfigurations() throws IOException {
-        Path edited = edited("when: \"$service-instances/instance-type\"", "when: \"$service-instances/no-such-thing\"");
+        Path edited =
+                edited("when: \"$service-instances/instance-type\"", "when: \"$service-instances/no-such-thing\"");
 
-        assertThat(run("impact", edited.toString(), "src/test/resources/devices")).isZero();
+        assertThat(run("impact", edited.toString(), "src/test/resources/devices"))
+                .isZero();
 
         assertThat(out.toString())
                 .contains("devices examined")
@@ -89,12 +95,19 @@ final class RulesCommandIT {
         database.transact(tx -> {
             DeviceId id = tx.devices().add(new InventoryEntry(name, name + ".example.net", 830, "default", ""), now);
             tx.facts().save(id, null, facts.configuration(), now);
-            tx.recommendations().saveInterfaces(
-                    id,
-                    facts.interfaces().stream()
-                            .map(port -> new InterfaceRow(
-                                    port.name(), true, null, InterfaceVerdict.IN_USE, new RoleState.NotRecommended(), null, List.of()))
-                            .toList());
+            tx.recommendations()
+                    .saveInterfaces(
+                            id,
+                            facts.interfaces().stream()
+                                    .map(port -> new InterfaceRow(
+                                            port.name(),
+                                            true,
+                                            null,
+                                            InterfaceVerdict.IN_USE,
+                                            new RoleState.NotRecommended(),
+                                            null,
+                                            List.of()))
+                                    .toList());
         });
     }
 

@@ -77,24 +77,35 @@ final class ImpactBenchmark {
     }
 
     private static void store(io.prestage.store.Transaction tx, int i, DeviceFacts facts, Instant now) {
-        DeviceId id = tx.devices()
-                .add(new InventoryEntry("pe" + i, "pe" + i + ".example.net", 830, "default", ""), now);
+        DeviceId id =
+                tx.devices().add(new InventoryEntry("pe" + i, "pe" + i + ".example.net", 830, "default", ""), now);
         tx.facts().save(id, null, facts.configuration(), now);
-        tx.recommendations().saveInterfaces(
-                id,
-                facts.interfaces().stream()
-                        .map(port -> new InterfaceRow(
-                                port.name(), true, true, InterfaceVerdict.IN_USE, new RoleState.NotRecommended(), null, List.of()))
-                        .toList());
+        tx.recommendations()
+                .saveInterfaces(
+                        id,
+                        facts.interfaces().stream()
+                                .map(port -> new InterfaceRow(
+                                        port.name(),
+                                        true,
+                                        true,
+                                        InterfaceVerdict.IN_USE,
+                                        new RoleState.NotRecommended(),
+                                        null,
+                                        List.of()))
+                                .toList());
     }
 
     /** As printed by the device, a configuration is longer than the facts made of it. */
     private static int rawBytes() {
-        return (int) (1L * FACTS_BYTES * FACTS_BYTES / facts(FACTS_BYTES, 0).configuration().length());
+        return (int) (1L
+                * FACTS_BYTES
+                * FACTS_BYTES
+                / facts(FACTS_BYTES, 0).configuration().length());
     }
 
     private static DeviceFacts facts(int bytes, int seed) {
-        return FactsReader.readFile(new ByteArrayInputStream(SizedConfiguration.of(bytes, seed).getBytes(UTF_8)));
+        return FactsReader.readFile(
+                new ByteArrayInputStream(SizedConfiguration.of(bytes, seed).getBytes(UTF_8)));
     }
 
     private static long processCpu() {

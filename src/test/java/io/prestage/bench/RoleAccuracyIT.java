@@ -30,7 +30,9 @@ final class RoleAccuracyIT {
         assertThat(trial.count(device -> device.kind().equals("bare"), Role.UNKNOWN))
                 .as("bare devices left alone")
                 .isEqualTo(trial.count(device -> device.kind().equals("bare")));
-        assertThat(trial.core(device -> true).offered()).as("core-facing interfaces offered").isZero();
+        assertThat(trial.core(device -> true).offered())
+                .as("core-facing interfaces offered")
+                .isZero();
         assertThat(trial.customer(device -> !device.fromConfiguration()).share())
                 .as("customer-facing interfaces found")
                 .isGreaterThanOrEqualTo(customers);

@@ -100,7 +100,8 @@ public record RoleTrial(String rulebook, boolean greenfield, List<Judged> device
             it.device().coreFacing().stream()
                     .sorted()
                     .filter(name -> canBeUni(verdicts, name))
-                    .forEach(name -> wrong.add(it.device().name() + " " + name + " " + verdicts.get(name) + " is core-facing"));
+                    .forEach(name ->
+                            wrong.add(it.device().name() + " " + name + " " + verdicts.get(name) + " is core-facing"));
             it.device().customerFacing().stream()
                     .sorted()
                     .filter(name -> !canBeUni(verdicts, name))
@@ -115,10 +116,12 @@ public record RoleTrial(String rulebook, boolean greenfield, List<Judged> device
         int labelled = 0;
         for (Judged it : devices) {
             if (which.test(it.device())) {
-                Set<String> names = core ? it.device().coreFacing() : it.device().customerFacing();
+                Set<String> names =
+                        core ? it.device().coreFacing() : it.device().customerFacing();
                 Map<String, InterfaceVerdict> verdicts = verdicts(it);
                 labelled += names.size();
-                offered += (int) names.stream().filter(name -> canBeUni(verdicts, name)).count();
+                offered += (int)
+                        names.stream().filter(name -> canBeUni(verdicts, name)).count();
             }
         }
         return new Offered(offered, labelled);

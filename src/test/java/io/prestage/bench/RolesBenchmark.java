@@ -33,8 +33,9 @@ final class RolesBenchmark {
     }
 
     private static String figures(List<RoleTrial> trials) {
-        StringBuilder table = new StringBuilder("| rulebook | services | N-PE precision | N-PE recall | others taken for N-PE |\n"
-                + "|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| rulebook | services | N-PE precision | N-PE recall | others taken for N-PE |\n"
+                        + "|---|---|---|---|---|\n");
         for (RoleTrial trial : trials) {
             Predicate<LabelledDevice> others = device -> !device.isEdge();
             table.append(String.format(

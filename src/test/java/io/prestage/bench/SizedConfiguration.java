@@ -42,10 +42,12 @@ final class SizedConfiguration {
             }
             customers++;
         }
-        return "<configuration>\n    <version>21.4R3.15</version>\n    <system><host-name>pe" + seed + "</host-name></system>\n    <interfaces>\n"
+        return "<configuration>\n    <version>21.4R3.15</version>\n    <system><host-name>pe" + seed
+                + "</host-name></system>\n    <interfaces>\n"
                 + core(seed) + interfaces + (customers == 0 ? "" : "</interface>\n")
                 + "</interfaces>\n<protocols>\n" + protocols(seed) + "<l2circuit>" + circuits
-                + "</l2circuit></protocols>\n<routing-instances>\n" + instances + "</routing-instances>\n</configuration>\n";
+                + "</l2circuit></protocols>\n<routing-instances>\n" + instances
+                + "</routing-instances>\n</configuration>\n";
     }
 
     private static String loopback(int seed) {
@@ -53,18 +55,23 @@ final class SizedConfiguration {
     }
 
     private static String core(int seed) {
-        StringBuilder xml = new StringBuilder("<interface><name>lo0</name><unit><name>0</name><family><inet><address><name>"
-                + loopback(seed) + "/32</name></address></inet></family></unit></interface>\n");
+        StringBuilder xml =
+                new StringBuilder("<interface><name>lo0</name><unit><name>0</name><family><inet><address><name>"
+                        + loopback(seed) + "/32</name></address></inet></family></unit></interface>\n");
         for (int i = 0; i < 2; i++) {
-            xml.append("<interface><name>xe-0/0/").append(i).append("</name><unit><name>0</name><family><inet><address><name>198.51.100.")
-                    .append(2 * i).append("/31</name></address></inet><iso/><mpls/></family></unit></interface>\n");
+            xml.append("<interface><name>xe-0/0/")
+                    .append(i)
+                    .append("</name><unit><name>0</name><family><inet><address><name>198.51.100.")
+                    .append(2 * i)
+                    .append("/31</name></address></inet><iso/><mpls/></family></unit></interface>\n");
         }
         return xml.toString();
     }
 
     private static String protocols(int seed) {
         String names = "<interface><name>xe-0/0/0.0</name></interface><interface><name>xe-0/0/1.0</name></interface>";
-        return "<mpls>" + names + "</mpls><ldp>" + names + "<interface><name>lo0.0</name></interface></ldp><isis>" + names
+        return "<mpls>" + names + "</mpls><ldp>" + names + "<interface><name>lo0.0</name></interface></ldp><isis>"
+                + names
                 + "</isis><bgp><group><name>reflectors</name><type>internal</type><local-address>" + loopback(seed)
                 + "</local-address><family><inet-vpn><unicast/></inet-vpn><l2vpn><signaling/></l2vpn></family>"
                 + "<neighbor><name>10.255.0.1</name></neighbor></group></bgp>\n";
@@ -82,7 +89,11 @@ final class SizedConfiguration {
                         + "                <vlan-id>%d</vlan-id>%n                <family>%n                    <inet>%n"
                         + "                        <address>%n                            <name>10.%d.%d.1/30</name>%n"
                         + "                        </address>%n                    </inet>%n                </family>%n            </unit>%n",
-                unit, customer, unit, seed & 127, customer & 255);
+                unit,
+                customer,
+                unit,
+                seed & 127,
+                customer & 255);
     }
 
     private static String switched(int unit, String encapsulation) {
@@ -90,7 +101,9 @@ final class SizedConfiguration {
                 Locale.ROOT,
                 "            <unit>%n                <name>%d</name>%n                <encapsulation>%s</encapsulation>%n"
                         + "                <vlan-id>%d</vlan-id>%n            </unit>%n",
-                unit, encapsulation, unit);
+                unit,
+                encapsulation,
+                unit);
     }
 
     private static String instance(String type, int customer, String unit, int seed) {
@@ -100,7 +113,13 @@ final class SizedConfiguration {
                         + "            <name>%s</name>%n        </interface>%n        <route-distinguisher>%n"
                         + "            <rd-type>%s:%d</rd-type>%n        </route-distinguisher>%n        <vrf-target>%n"
                         + "            <community>target:64500:%d</community>%n        </vrf-target>%n    </instance>%n",
-                type, customer, type, unit, loopback(seed), customer & 65535, customer);
+                type,
+                customer,
+                type,
+                unit,
+                loopback(seed),
+                customer & 65535,
+                customer);
     }
 
     private static String circuit(String unit, int customer) {
@@ -108,6 +127,9 @@ final class SizedConfiguration {
                 Locale.ROOT,
                 "<neighbor>%n    <name>10.254.%d.%d</name>%n    <interface>%n        <name>%s</name>%n"
                         + "        <virtual-circuit-id>%d</virtual-circuit-id>%n    </interface>%n</neighbor>%n",
-                customer >> 8 & 255, customer & 255, unit, customer + 1);
+                customer >> 8 & 255,
+                customer & 255,
+                unit,
+                customer + 1);
     }
 }

@@ -34,7 +34,10 @@ final class ImpactTest {
     void tellsWhoChangesFromWhatToWhatAndByWhichRules() {
         Impact impact = impact(BOOK, BOOK.replace("when: \"$loopback\"", "when: \"$loopback[name = '1']\""));
 
-        assertThat(impact.changed()).extracting(DeviceImpact::device).hasSize(20).isSorted();
+        assertThat(impact.changed())
+                .extracting(DeviceImpact::device)
+                .hasSize(20)
+                .isSorted();
         assertThat(impact.changed().get(0).changes())
                 .containsExactly(new Change("role", "device", "N_PE", "P", "with-loopback", "with-version"));
         assertThat(impact.kinds())
@@ -43,7 +46,8 @@ final class ImpactTest {
 
     @Test
     void changesOfInterfacesAreCountedByPlaceAndByDevice() {
-        Impact impact = impact(BOOK, BOOK.replace("when: \"name\", verdict: UNI", "when: \"name[. != 'lo0']\", verdict: UNI"));
+        Impact impact =
+                impact(BOOK, BOOK.replace("when: \"name\", verdict: UNI", "when: \"name[. != 'lo0']\", verdict: UNI"));
 
         assertThat(impact.kinds())
                 .containsExactly(new Impact.Kind("interface", "UNI", "IN_USE", "all-ports", "", 20, 20));
@@ -69,7 +73,9 @@ final class ImpactTest {
                         org.assertj.core.api.Assertions.tuple("never", Finding.DEAD),
                         org.assertj.core.api.Assertions.tuple("twice", Finding.DEAD),
                         org.assertj.core.api.Assertions.tuple("too-late", Finding.DEAD));
-        assertThat(use(impact, "late").overruledBy()).containsOnlyKeys("with-loopback").containsValue(20L);
+        assertThat(use(impact, "late").overruledBy())
+                .containsOnlyKeys("with-loopback")
+                .containsValue(20L);
         assertThat(use(impact, "twice").dead()).isEqualTo("rule 'with-loopback' before it has the same condition");
         assertThat(use(impact, "too-late").dead()).isEqualTo("rule 'always' before it always matches");
     }

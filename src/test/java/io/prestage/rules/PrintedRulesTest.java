@@ -57,7 +57,8 @@ final class PrintedRulesTest {
                 "loopback-address | <interfaces/>                                                                             | false"
             })
     void ruleOfADeviceMatchesWhatIsPrinted(String rule, String configuration, boolean matches) throws IOException {
-        assertThat(verdict(recommend(configuration).reasons().stream(), rule) != Verdict.NO_MATCH).isEqualTo(matches);
+        assertThat(verdict(recommend(configuration).reasons().stream(), rule) != Verdict.NO_MATCH)
+                .isEqualTo(matches);
     }
 
     @ParameterizedTest(name = "{0}: {1} matches is {2}")
@@ -74,8 +75,7 @@ final class PrintedRulesTest {
                 "any-other-port      | <name>lo0</name>                                                                              | overruled"
             })
     void ruleOfAnInterfaceMatchesWhatWasObserved(String rule, String port, String matches) throws IOException {
-        Recommendation recommendation =
-                recommend("<interfaces><interface>" + port + "</interface></interfaces>");
+        Recommendation recommendation = recommend("<interfaces><interface>" + port + "</interface></interfaces>");
         Verdict verdict = verdict(recommendation.interfaces().get(0).reasons().stream(), rule);
 
         assertThat(verdict == Verdict.NO_MATCH ? "false" : verdict == Verdict.OVERRULED ? "overruled" : "true")
@@ -120,12 +120,16 @@ final class PrintedRulesTest {
                     .forEach(row -> tested.add(row.split("\\|")[0].strip()));
         }
 
-        assertThat(book().outlines()).allSatisfy(rule -> assertThat(rule.source()).isNotBlank());
+        assertThat(book().outlines())
+                .allSatisfy(rule -> assertThat(rule.source()).isNotBlank());
         assertThat(book().outlines()).extracting(RuleOutline::id).containsExactlyInAnyOrderElementsOf(tested);
     }
 
     private static Verdict verdict(Stream<Reason> reasons, String rule) {
-        return reasons.filter(reason -> reason.rule().equals(rule)).findFirst().orElseThrow().verdict();
+        return reasons.filter(reason -> reason.rule().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
     }
 
     private static Recommendation recommend(String configuration) throws IOException {

@@ -93,8 +93,7 @@ final class RulebookSchemaTest {
         try {
             JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(Files.readString(Path.of("rules/rulebook.schema.json")));
-            JsonNode tree = JSON.valueToTree(
-                    new Load(LoadSettings.builder().build()).loadFromString(yaml));
+            JsonNode tree = JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
             return schema.validate(tree);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

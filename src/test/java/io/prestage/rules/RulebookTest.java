@@ -69,7 +69,8 @@ final class RulebookTest {
 
     @Test
     void routerThatOnlySwitchesLabelsIsP() {
-        String ports = CORE_PORT + CORE_PORT.replace("xe-0/0/0", "xe-0/0/1") + CORE_PORT.replace("xe-0/0/0", "xe-0/0/2");
+        String ports =
+                CORE_PORT + CORE_PORT.replace("xe-0/0/0", "xe-0/0/1") + CORE_PORT.replace("xe-0/0/0", "xe-0/0/2");
 
         assertThat(modern(LOOPBACK + ports, CORE, "").role()).isEqualTo(Role.P);
     }
@@ -245,7 +246,9 @@ final class RulebookTest {
                         .filteredOn(reason -> reason.rule().equals("customer-unit"))
                         .singleElement()
                         .extracting(Reason::path, Reason::value)
-                        .containsExactly("interfaces/interface[xe-0/0/0]/unit[0]/name", "no service uses a unit of it; there is 0"));
+                        .containsExactly(
+                                "interfaces/interface[xe-0/0/0]/unit[0]/name",
+                                "no service uses a unit of it; there is 0"));
     }
 
     private static String one(String when) {

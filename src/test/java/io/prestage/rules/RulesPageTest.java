@@ -18,8 +18,8 @@ final class RulesPageTest {
     @ValueSource(strings = {"modern", "csd-5.3"})
     void pageShowsTheRulesAsTheyAre(String book) throws IOException {
         Rulebook rulebook = Rulebook.parse(Files.readString(Path.of("rules", book + ".yaml")), book + ".yaml");
-        Pattern place = Pattern.compile(
-                "(?s)(<!-- rules of " + Pattern.quote(book) + " -->\n).*?(<!-- end of " + Pattern.quote(book) + " -->)");
+        Pattern place = Pattern.compile("(?s)(<!-- rules of " + Pattern.quote(book) + " -->\n).*?(<!-- end of "
+                + Pattern.quote(book) + " -->)");
         String page = Files.readString(PAGE);
         assertThat(page).containsPattern(place);
 
@@ -29,8 +29,10 @@ final class RulesPageTest {
             Files.writeString(PAGE, right);
         }
         assertThat(Files.readString(PAGE))
-                .as("docs/rules.md shows other rules than rules/%s.yaml; run this test with"
-                        + " -Dprestage.rules-page.rewrite=true, and review the difference", book)
+                .as(
+                        "docs/rules.md shows other rules than rules/%s.yaml; run this test with"
+                                + " -Dprestage.rules-page.rewrite=true, and review the difference",
+                        book)
                 .isEqualTo(right);
     }
 
@@ -45,7 +47,8 @@ final class RulesPageTest {
                     .append("` | ")
                     .append(rule.verdict().isEmpty() ? "" : "`" + rule.verdict() + "`")
                     .append(" | ")
-                    .append((rule.sentence() + (rule.source().isEmpty() ? "" : " *" + rule.source() + "*")).replace("|", "\\|"))
+                    .append((rule.sentence() + (rule.source().isEmpty() ? "" : " *" + rule.source() + "*"))
+                            .replace("|", "\\|"))
                     .append(" |\n");
             last = rule.decides();
         }
