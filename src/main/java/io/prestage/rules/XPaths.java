@@ -33,6 +33,8 @@ final class XPaths {
         Processor processor = new Processor(false);
         processor.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
         processor.setConfigurationProperty(Feature.ALLOWED_PROTOCOLS, "");
+        // What fails is thrown; a reporter that prints would be made anew for each evaluation, buffers and all.
+        processor.getUnderlyingConfiguration().setErrorReporterFactory(any -> error -> {});
         processor.setConfigurationProperty(Feature.REGEX_BACKTRACKING_LIMIT, MAX_BACKTRACKING);
         processor.setConfigurationProperty(Feature.ENVIRONMENT_VARIABLE_RESOLVER, new EnvironmentVariableResolver() {
             @Override

@@ -25,11 +25,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What the preview of an edited rulebook takes. Arguments: rulebook, number of devices, folder for a database. The edit lets
- * only forty Layer 2 circuits and more decide the role.
+ * What the preview of an edited rulebook takes. Arguments: rulebook, number of devices, folder for a database. The edit makes a
+ * P router of whoever ends Layer 2 circuits.
  */
 final class ImpactBenchmark {
     private static final int FACTS_BYTES = 50_000;
+    private static final String EDITED = "verdict: N_PE\n    sentence: Layer 2 circuits";
     private static final PrintStream OUT = System.out;
 
     private ImpactBenchmark() {}
@@ -39,7 +40,7 @@ final class ImpactBenchmark {
         int devices = Integer.parseInt(arguments[1]);
         Rulebook before = Rulebook.parse(text, arguments[0]);
         Rulebook after = Rulebook.parse(
-                text.replace("when: \"$circuits\"", "when: \"$circuits[count($circuits) ge 40]\""), "edited.yaml");
+                text.replace(EDITED, EDITED.replace("N_PE", "P")), "edited.yaml");
         try (Database database = Database.open("jdbc:derby:" + arguments[2] + ";create=true", "", "")) {
             long bytes = fill(database, devices);
             OUT.printf(Locale.ROOT, "%,d devices, %,d bytes of facts each%n", devices, bytes / devices);
