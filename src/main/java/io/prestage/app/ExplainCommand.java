@@ -1,19 +1,14 @@
 package io.prestage.app;
 
-import io.prestage.junos.FactsReader;
 import io.prestage.junos.UnreadableReplyException;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.Recommendation;
+import io.prestage.rules.RuleFailedException;
 import io.prestage.rules.Rulebook;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,8 +54,12 @@ final class ExplainCommand implements Callable<Integer> {
         Rulebook rulebook = RulebookInUse.open(rules, rulebookName).get();
         boolean allRead = true;
         for (Path argument : files) {
-            for (Path file : expanded(argument)) {
-                allRead &= explain(file, rulebook);
+            try {
+                for (Path file : ConfigurationFiles.under(argument)) {
+                    allRead &= explain(file, rulebook);
+                }
+            } catch (IOException e) {
+                allRead = complain(argument, "cannot be listed: " + e.getMessage());
             }
         }
         spec.commandLine().getOut().flush();
@@ -68,15 +67,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private boolean explain(Path file, Rulebook rulebook) {
-        try (InputStream xml = open(file)) {
-            DeviceFacts facts = FactsReader.readFile(xml);
+        try {
+            DeviceFacts facts = ConfigurationFiles.facts(file);
             Recommendation recommendation = rulebook.recommend(facts);
             Explanation explanation = Explanation.of(file.toString(), facts, recommendation);
             spec.commandLine().getOut().print(json ? explanation.json() : explanation.tree());
             return true;
         } catch (IOException e) {
             return complain(file, "cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
-        } catch (UnreadableReplyException e) {
+        } catch (UnreadableReplyException | RuleFailedException e) {
             return complain(file, String.valueOf(e.getMessage()));
         }
     }
@@ -84,27 +83,5 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean complain(Path file, String problem) {
         spec.commandLine().getErr().println(file + ": " + problem);
         return false;
-    }
-
-    private List<Path> expanded(Path argument) {
-        if (!Files.isDirectory(argument)) {
-            return List.of(argument);
-        }
-        try (Stream<Path> found = Files.walk(argument)) {
-            return found.filter(ExplainCommand::isConfiguration).sorted().toList();
-        } catch (IOException e) {
-            complain(argument, "cannot be listed: " + e.getMessage());
-            return new ArrayList<>();
-        }
-    }
-
-    private static boolean isConfiguration(Path file) {
-        String name = file.getFileName().toString();
-        return Files.isRegularFile(file) && (name.endsWith(".xml") || name.endsWith(".xml.gz"));
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
     }
 }

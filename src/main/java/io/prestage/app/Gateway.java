@@ -73,13 +73,18 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     static Gateway open(Settings settings) {
         RulebookInUse rulebook =
                 RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
+        return new Gateway(settings, database(settings), rulebook);
+    }
+
+    /** Opens the database that the settings name. */
+    static Database database(Settings settings) {
         String url = settings.get(GatewaySettings.DATABASE_URL);
         String embedded = "jdbc:derby:" + settings.get(GatewaySettings.DATA).resolve("derby") + ";create=true";
         System.setProperty(
                 "derby.stream.error.file",
                 settings.get(GatewaySettings.DATA).resolve("derby.log").toString());
         System.setProperty("derby.locks.waitTimeout", "10");
-        return new Gateway(settings, Database.open(url.isEmpty() ? embedded : url, "", ""), rulebook);
+        return Database.open(url.isEmpty() ? embedded : url, "", "");
     }
 
     /** Sets Camel Main up: one HTTP server, settings as placeholders, and this gateway in its context. */

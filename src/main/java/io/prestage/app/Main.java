@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             FleetCommand.class,
             ExplainCommand.class,
+            RulesCommand.class,
             RecogniseCommand.class,
             SendCommand.class,
             CommandLine.HelpCommand.class

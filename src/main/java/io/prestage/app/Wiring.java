@@ -17,6 +17,7 @@ import io.prestage.api.LedgerApi;
 import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
+import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Jobs;
@@ -77,7 +78,7 @@ final class Wiring {
         registry.bind("dataSource", database.dataSource());
         bindHearing(registry);
         bindSync(registry, rulebook);
-        bindApi(registry, telemetry);
+        bindApi(registry, rulebook, telemetry);
     }
 
     private void bindHearing(Registry registry) {
@@ -118,7 +119,7 @@ final class Wiring {
                 new KeepHouse(database, sync, settings.get(RETAIN_NOTIFICATIONS), settings.get(RETAIN_EVENTS), clock));
     }
 
-    private void bindApi(Registry registry, Telemetry telemetry) {
+    private void bindApi(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {
         Choices choices = new Choices(clock);
         registry.bind("statusApi", new StatusApi(database, hearing.counters(), Version.text(), clock));
         registry.bind("devicesApi", new DevicesApi(database));
@@ -130,6 +131,7 @@ final class Wiring {
         registry.bind(
                 "parkedSendersApi",
                 new ParkedSendersApi(database, settings.credentials().keySet(), hearing.storms(), clock));
+        registry.bind("rulesApi", new RulesApi(database, rulebook));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));

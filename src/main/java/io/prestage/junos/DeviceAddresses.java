@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The addresses from which a device may speak, read from its configuration: those of its main instance and of its management instance. Addresses
- * in customers' instances are left out, as customers use the same ones.
+ * in customers' instances and in logical systems are left out, as others use the same ones.
  */
 public final class DeviceAddresses {
     private static final String MANAGEMENT_INSTANCE = "mgmt_junos";
@@ -37,6 +37,7 @@ public final class DeviceAddresses {
                 .flatMap(each -> each.children("interface"))
                 .forEach(port -> port.children("unit")
                         .filter(unit -> !customers.contains(port.key() + "." + unit.key()))
+                        .filter(unit -> unit.child("logical-system").isEmpty())
                         .flatMap(DeviceAddresses::addresses)
                         .filter(address -> !NOBODYS.matcher(address).matches())
                         .forEach(addresses::add));

@@ -46,24 +46,32 @@ public final class FactsReader {
     }
 
     /**
-     * Reads {@code <configuration>} from a file, alone or inside an {@code <rpc-reply>}.
+     * Reads {@code <configuration>} from a file, alone or inside an {@code <rpc-reply>}. Where the file holds
+     * {@code <interface-information>} or {@code <system-information>} beside it, these are read, too.
      *
-     * @throws UnreadableReplyException when there is none
+     * @throws UnreadableReplyException when there is no configuration
      */
     public static DeviceFacts readFile(InputStream xml) {
-        Node configuration = configuration(Xml.read(xml, "the file"));
+        Node file = Xml.read(xml, "the file");
+        Node configuration = configuration(file);
+        Platform platform = file.find("system-information")
+                .map(FactsReader::platformOf)
+                .orElseGet(() -> platformOfFile(configuration));
+        return facts(platform, null, configuration, file);
+    }
+
+    private static Platform platformOfFile(Node configuration) {
         String hostName = configuration
                 .child("system")
                 .map(each -> each.childText("host-name"))
                 .orElse("");
         String version = configuration.childText("version");
-        Platform platform = new Platform(
+        return new Platform(
                 hostName.isEmpty() ? null : hostName,
                 Platform.UNKNOWN.model(),
                 Platform.UNKNOWN.osName(),
                 version.isEmpty() ? Platform.UNKNOWN.osVersion() : version,
                 null);
-        return facts(platform, null, configuration, new Node("none", false));
     }
 
     /** The markers in a configuration as a device gave it. */
@@ -87,9 +95,13 @@ public final class FactsReader {
     }
 
     private static Platform platform(Node reply) {
-        Node system = reply.find("system-information")
+        return reply.find("system-information")
+                .map(FactsReader::platformOf)
                 .orElseThrow(() -> new UnreadableReplyException(
                         "the answer to get-system-information has no <system-information>"));
+    }
+
+    private static Platform platformOf(Node system) {
         return new Platform(
                 system.childTextOrNull("host-name"),
                 system.childText("hardware-model").toLowerCase(Locale.ROOT),

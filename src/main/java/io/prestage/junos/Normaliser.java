@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Brings a configuration into the one shape that rules read: inactive statements gone, groups and interface ranges applied, only what
- * prestaging looks at kept, and no secret left.
+ * Brings a configuration into the one shape that rules read: inactive statements gone, groups and interface ranges applied, units of
+ * logical systems at their ports, only what prestaging looks at kept, and no secret left.
  */
 final class Normaliser {
     /** Everything else (policies, firewall, users …) is none of our business and is not stored. */
@@ -38,6 +38,7 @@ final class Normaliser {
         Groups.apply(normal);
         prune(normal);
         normal.child("interfaces").ifPresent(InterfaceRanges::expand);
+        LogicalSystems.gatherUnits(normal);
         return normal;
     }
 

@@ -27,16 +27,37 @@ final class Deliberation {
     private final List<Rule> rules;
     private final DeviceFacts facts;
     private final FactsTree tree;
-    private final Map<String, XdmValue> variables = new HashMap<>();
+    private final Map<String, XdmValue> variables;
 
-    Deliberation(Map<String, XPathExecutable> definitions, List<Rule> rules, DeviceFacts facts) {
-        this.rules = rules;
-        this.facts = facts;
-        this.tree = FactsTree.of(facts);
+    Deliberation(List<Definition> definitions, List<Rule> rules, DeviceFacts facts, FactsTree tree) {
+        this(rules, facts, tree, new HashMap<>());
         variables.put("configuration", tree.configuration());
         variables.put("state", tree.state());
         variables.put("device", tree.device());
-        definitions.forEach((name, definition) -> variables.put(name, evaluate(definition, tree.configuration())));
+        for (Definition each : definitions) {
+            String owner = "definition '" + each.name() + "'";
+            variables.put(each.name(), evaluate(each.expression(), tree.configuration(), owner));
+        }
+    }
+
+    private Deliberation(List<Rule> rules, DeviceFacts facts, FactsTree tree, Map<String, XdmValue> variables) {
+        this.rules = rules;
+        this.facts = facts;
+        this.tree = tree;
+        this.variables = variables;
+    }
+
+    /** Other rules that use the same definitions, on the same device. */
+    Deliberation with(List<Rule> others) {
+        return new Deliberation(others, facts, tree, variables);
+    }
+
+    DeviceFacts facts() {
+        return facts;
+    }
+
+    FactsTree tree() {
+        return tree;
     }
 
     Recommendation recommend(String rulebook) {
@@ -45,10 +66,7 @@ final class Deliberation {
         List<Reason> reasons = new ArrayList<>();
         for (Rule rule : rules) {
             if (!rule.slot().isOfInterface()) {
-                String slot = rule.slot() == Slot.CAPABILITY
-                        ? "capability " + rule.verdict()
-                        : rule.slot().word();
-                reasons.add(examine(rule, slot, tree.configuration(), deciders, decided));
+                reasons.add(examine(rule, tree.configuration(), deciders, decided));
             }
         }
         Rule role = deciders.get(Slot.ROLE.word());
@@ -73,7 +91,7 @@ final class Deliberation {
         List<Reason> reasons = new ArrayList<>();
         rules.stream()
                 .filter(rule -> rule.slot() == Slot.INTERFACE)
-                .forEach(rule -> reasons.add(examine(rule, rule.slot().word(), context, deciders, decided)));
+                .forEach(rule -> reasons.add(examine(rule, context, deciders, decided)));
         Rule decider = deciders.get(Slot.INTERFACE.word());
         InterfaceVerdict verdict =
                 decider == null ? InterfaceVerdict.IN_USE : InterfaceVerdict.valueOf(decider.verdict());
@@ -81,18 +99,18 @@ final class Deliberation {
         if (verdict.canBeUni()) {
             rules.stream()
                     .filter(rule -> rule.slot() == Slot.VLAN_POOL)
-                    .forEach(rule -> reasons.add(examine(rule, rule.slot().word(), context, deciders, decided)));
+                    .forEach(rule -> reasons.add(examine(rule, context, deciders, decided)));
             Rule pooler = deciders.get(Slot.VLAN_POOL.word());
-            pool = pooler == null ? null : VlanPool.free(texts(pooler.used(), context));
+            pool = pooler == null ? null : VlanPool.free(texts(pooler, context));
         }
         return new InterfaceRecommendation(port.name(), verdict, pool, reasons);
     }
 
-    private Reason examine(
-            Rule rule, String slot, XdmNode context, Map<String, Rule> deciders, Map<String, Evidence> decided) {
-        Evidence evidence = Evidence.of(evaluate(rule.when(), context));
+    private Reason examine(Rule rule, XdmNode context, Map<String, Rule> deciders, Map<String, Evidence> decided) {
+        String slot = rule.competition();
+        Evidence evidence = Evidence.of(evaluate(rule.when(), context, rule));
         if (!evidence.matched()) {
-            return new Reason(rule.id(), Verdict.NO_MATCH, rule.at(), rule.missing(), rule.sentence());
+            return noMatch(rule, context);
         }
         boolean first = !deciders.containsKey(slot);
         if (first) {
@@ -107,6 +125,19 @@ final class Deliberation {
                 rule.sentence());
     }
 
+    /** What was missing, and the nearest thing there is to it. */
+    private Reason noMatch(Rule rule, XdmNode context) {
+        Evidence nearest = rule.near() == null ? Evidence.NONE : Evidence.of(evaluate(rule.near(), context, rule));
+        return new Reason(
+                rule.id(),
+                Verdict.NO_MATCH,
+                nearest.path().isEmpty() ? rule.at() : nearest.path(),
+                nearest.value().isEmpty() || nearest.value().equals(Evidence.PRESENT)
+                        ? rule.missing()
+                        : rule.missing() + "; there is " + nearest.value(),
+                rule.sentence());
+    }
+
     private static Verdict verdict(Rule rule) {
         boolean against = switch (rule.slot()) {
             case ROLE -> Role.valueOf(rule.verdict()) != Role.N_PE;
@@ -116,17 +147,21 @@ final class Deliberation {
         return against ? Verdict.AGAINST : Verdict.FOR;
     }
 
-    private List<String> texts(@Nullable XPathExecutable expression, XdmNode context) {
+    private List<String> texts(Rule rule, XdmNode context) {
         List<String> texts = new ArrayList<>();
-        if (expression != null) {
-            for (XdmItem item : evaluate(expression, context)) {
+        if (rule.used() != null) {
+            for (XdmItem item : evaluate(rule.used(), context, rule)) {
                 texts.add(item.getStringValue());
             }
         }
         return texts;
     }
 
-    private XdmValue evaluate(XPathExecutable expression, XdmNode context) {
+    private XdmValue evaluate(XPathExecutable expression, XdmNode context, Rule rule) {
+        return evaluate(expression, context, "rule '" + rule.id() + "'");
+    }
+
+    private XdmValue evaluate(XPathExecutable expression, XdmNode context, String owner) {
         try {
             XPathSelector selector = expression.load();
             selector.setContextItem(context);
@@ -140,7 +175,7 @@ final class Deliberation {
             }
             return selector.evaluate();
         } catch (SaxonApiException e) {
-            throw new IllegalStateException("a rule failed on this device: " + e.getMessage(), e);
+            throw new RuleFailedException(owner, String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -19,9 +19,13 @@ import net.sf.saxon.s9api.streams.Steps;
  */
 record Evidence(boolean matched, String path, String value) {
 
+    static final Evidence NONE = new Evidence(false, "", "");
+    /** Stands for the value of an element that has none, or that has children. */
+    static final String PRESENT = "present";
+
     static Evidence of(XdmValue result) {
         if (result.size() == 0) {
-            return new Evidence(false, "", "");
+            return NONE;
         }
         XdmItem first = result.itemAt(0);
         if (first instanceof XdmNode node) {
@@ -59,6 +63,6 @@ record Evidence(boolean matched, String path, String value) {
                 .findFirst()
                 .isEmpty();
         String value = leaf ? node.getStringValue().strip() : "";
-        return value.isEmpty() ? "present" : value;
+        return value.isEmpty() ? PRESENT : value;
     }
 }

@@ -6,23 +6,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled rule.
  *
- * @param id name in reasons
+ * @param outline what people read of it
  * @param slot what it decides
  * @param when its condition
  * @param used for a VLAN pool: what is taken
- * @param verdict what it decides for; empty where the slot needs none
- * @param sentence for the operator
+ * @param near selects what comes nearest to a match, to show when there is none
  * @param at configuration path to show where the condition selects no element
  * @param found value to show then, when it matches
  * @param missing value to show when it does not match: what would have made the difference
  */
 record Rule(
-        String id,
+        RuleOutline outline,
         Slot slot,
         XPathExecutable when,
         @Nullable XPathExecutable used,
-        String verdict,
-        String sentence,
+        @Nullable XPathExecutable near,
         String at,
         String found,
-        String missing) {}
+        String missing) {
+
+    String id() {
+        return outline.id();
+    }
+
+    String verdict() {
+        return outline.verdict();
+    }
+
+    String sentence() {
+        return outline.sentence();
+    }
+
+    /** Rules of the same key compete: the first that matches decides. */
+    String competition() {
+        return slot == Slot.CAPABILITY ? "capability " + verdict() : slot.word();
+    }
+}

@@ -6,7 +6,6 @@ import io.prestage.rules.RulebookText.Placed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RulebookReader {
     private static final List<String> TOP_KEYS = List.of("rulebook", "summary", "definitions", "rules");
     private static final List<String> RULE_KEYS =
-            List.of("id", "decides", "when", "verdict", "used", "sentence", "source", "at", "found", "missing");
+            List.of("id", "decides", "when", "verdict", "used", "near", "sentence", "source", "at", "found", "missing");
 
     private final RulebookText text;
     private final XPaths xpaths = new XPaths(FactsTree.VARIABLES);
@@ -47,21 +46,22 @@ final class RulebookReader {
                 .filter(key -> !TOP_KEYS.contains(key.text()))
                 .forEach(key -> text.problem(
                         key, "there is no key '" + key.text() + "' here; known are " + String.join(", ", TOP_KEYS)));
-        String name = text.child(root, "rulebook")
-                .map(node -> text.place(node).text())
-                .orElse("");
+        String name = text.text(root, "rulebook");
         if (name.isBlank()) {
             text.problem(text.place(root), "'rulebook' must name it");
         }
-        Map<String, XPathExecutable> definitions = new LinkedHashMap<>();
+        String summary = text.text(root, "summary");
+        List<Definition> definitions = new ArrayList<>();
         text.texts(root, "definitions").forEach((variable, expression) -> {
             compile(expression, "definition '" + variable + "'")
-                    .ifPresent(compiled -> definitions.put(variable, compiled));
-            xpaths.declare(variable);
+                    .ifPresent(compiled -> definitions.add(new Definition(variable, expression.text(), compiled)));
+            if (!xpaths.declare(variable)) {
+                text.problem(expression, "'" + variable + "' cannot name a definition: it is taken, or no XML name");
+            }
         });
         List<Rule> rules = new ArrayList<>();
         text.items(root, "rules").forEach(node -> rule(node).ifPresent(rules::add));
-        return new Rulebook(name, definitions, rules);
+        return new Rulebook(name, summary, definitions, rules);
     }
 
     private Optional<Rule> rule(Node node) {
@@ -90,20 +90,34 @@ final class RulebookReader {
             text.problem(here, "rule '" + id.text() + "' needs a condition 'when'");
             return Optional.empty();
         }
-        Placed used = fields.get("used");
-        @Nullable XPathExecutable taken =
-                used == null ? null : compile(used, "rule '" + id.text() + "'").orElse(null);
+        if (fields.containsKey("used") && slot.get() != Slot.VLAN_POOL) {
+            text.problem(fields.get("used"), "rule '" + id.text() + "': 'used' is for rules that decide vlan-pool");
+        }
+        @Nullable XPathExecutable used = optional(fields, "used", id.text());
+        @Nullable XPathExecutable near = optional(fields, "near", id.text());
         return compile(when, "rule '" + id.text() + "'")
                 .map(condition -> new Rule(
-                        id.text(),
+                        new RuleOutline(
+                                id.text(),
+                                slot.get().word(),
+                                value(fields, "verdict"),
+                                value(fields, "when"),
+                                value(fields, "sentence"),
+                                value(fields, "source")),
                         slot.get(),
                         condition,
-                        taken,
-                        value(fields, "verdict"),
-                        value(fields, "sentence"),
+                        used,
+                        near,
                         value(fields, "at"),
                         value(fields, "found"),
                         value(fields, "missing")));
+    }
+
+    private @Nullable XPathExecutable optional(Map<String, Placed> fields, String key, String id) {
+        Placed expression = fields.get(key);
+        return expression == null
+                ? null
+                : compile(expression, "rule '" + id + "', '" + key + "'").orElse(null);
     }
 
     private void checkVerdict(Slot slot, Map<String, Placed> fields, Placed here, String id) {

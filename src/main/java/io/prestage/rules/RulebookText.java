@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The YAML of a rulebook taken apart, every part with its place, so that errors can say where. */
 final class RulebookText {
@@ -62,13 +63,30 @@ final class RulebookText {
             Placed key = place(pair.getKeyNode());
             if (!allowed.contains(key.text())) {
                 problem(key, "there is no key '" + key.text() + "' here; known are " + String.join(", ", allowed));
-            } else if (pair.getValueNode() instanceof ScalarNode) {
+            } else if (isText(pair.getValueNode(), key.text())) {
                 fields.put(key.text(), place(pair.getValueNode()));
-            } else {
-                problem(place(pair.getValueNode()), "'" + key.text() + "' must be a text");
             }
         }
         return fields;
+    }
+
+    /** A bare {@code true} or {@code 1} is no text in YAML, though it may have been meant as an expression. */
+    private boolean isText(Node value, String key) {
+        if (value instanceof ScalarNode && Tag.STR.equals(value.getTag())) {
+            return true;
+        }
+        problem(
+                place(value),
+                "'" + key + "' must be a text" + (value instanceof ScalarNode ? "; put it in quotes" : ""));
+        return false;
+    }
+
+    /** The text under a key of the top; empty where there is none. */
+    String text(MappingNode mapping, String key) {
+        return child(mapping, key)
+                .filter(value -> isText(value, key))
+                .map(value -> place(value).text().strip())
+                .orElse("");
     }
 
     Optional<Node> child(MappingNode mapping, String key) {
@@ -92,8 +110,12 @@ final class RulebookText {
         Map<String, Placed> texts = new LinkedHashMap<>();
         child(mapping, key).ifPresent(value -> {
             if (value instanceof MappingNode named) {
-                named.getValue()
-                        .forEach(pair -> texts.put(place(pair.getKeyNode()).text(), place(pair.getValueNode())));
+                for (NodeTuple pair : named.getValue()) {
+                    String name = place(pair.getKeyNode()).text();
+                    if (isText(pair.getValueNode(), name)) {
+                        texts.put(name, place(pair.getValueNode()));
+                    }
+                }
             } else {
                 problem(place(value), "'" + key + "' must be a mapping");
             }

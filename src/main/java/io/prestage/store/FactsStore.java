@@ -1,14 +1,21 @@
 package io.prestage.store;
 
 import io.prestage.model.DeviceId;
+import io.prestage.model.PhysicalInterface;
+import io.prestage.model.Platform;
 import io.prestage.model.Revision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +50,65 @@ public final class FactsStore {
                 .map(FactsStore::expand);
     }
 
+    /**
+     * Facts of devices that are in the inventory, in the order of their ids, with platform and interfaces as far as rules look at them.
+     *
+     * @param afterId id of the last device of the page before; 0 for the first page
+     */
+    List<StoredFacts> list(long afterId, int limit) {
+        Map<Long, List<PhysicalInterface>> ports = ports(afterId, limit);
+        return handle.createQuery(
+                        "SELECT d.id, d.name, d.host_name, d.model, d.os_version, d.serial_number, f.revision, f.content"
+                                + " FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
+                                + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+                .bind("after", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> new StoredFacts(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        platform(row),
+                        row.getString("revision") == null ? null : new Revision(row.getString("revision")),
+                        row.getBytes("content"),
+                        ports.getOrDefault(row.getLong("id"), List.of())))
+                .list();
+    }
+
+    /** An interface and its device. */
+    private record Port(long device, PhysicalInterface port) {}
+
+    /** Interfaces of the devices of a page, in the order of the device. */
+    private Map<Long, List<PhysicalInterface>> ports(long afterId, int limit) {
+        return handle
+                .createQuery(
+                        "SELECT i.device_id, i.name, i.admin_up, i.oper_up FROM device_interface i WHERE i.device_id IN"
+                                + " (SELECT d.id FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
+                                + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY) ORDER BY i.device_id, i.position")
+                .bind("after", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> new Port(
+                        row.getLong("device_id"),
+                        new PhysicalInterface(row.getString("name"), flag(row, "admin_up"), flag(row, "oper_up"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Port::device, Collectors.mapping(Port::port, Collectors.toList())));
+    }
+
+    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
+        boolean value = row.getBoolean(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static Platform platform(ResultSet row) throws SQLException {
+        String model = row.getString("model");
+        String version = row.getString("os_version");
+        return new Platform(
+                row.getString("host_name"),
+                model == null ? Platform.UNKNOWN.model() : model,
+                Platform.UNKNOWN.osName(),
+                version == null ? Platform.UNKNOWN.osVersion() : version,
+                row.getString("serial_number"));
+    }
+
     private static byte[] compress(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
@@ -53,7 +119,7 @@ public final class FactsStore {
         return bytes.toByteArray();
     }
 
-    private static String expand(byte[] compressed) {
+    static String expand(byte[] compressed) {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -21,7 +21,7 @@ final class CommandLineIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "fleet", "explain", "recognise", "send"})
+    @ValueSource(strings = {"demo", "run", "fleet", "explain", "rules", "recognise", "send"})
     void everyCommandExplainsItself(String command) throws Exception {
         Ended ended = prestage(command, "--help");
 

@@ -15,6 +15,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -299,6 +300,30 @@ class PipelineIT {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(GatewayFixture.read(answer.body()).get("detail").asText()).contains("GET /api/v1/nothing");
+    }
+
+    @Test
+    @Order(12)
+    void rulebookIsTriedOnAllDevicesBeforeItIsTakenIntoUse() throws IOException {
+        String book = Files.readString(Path.of("rules/modern.yaml"));
+        String edited =
+                book.replace("verdict: P\n    sentence: It switches", "verdict: UNKNOWN\n    sentence: It switches");
+        String rolesBefore = gateway.get("/api/v1/status").get("devices").toString();
+
+        var answer = gateway.send("POST", "/api/v1/rules/impact?limit=1", edited, "Content-Type", "application/yaml");
+        JsonNode impact = GatewayFixture.read(answer.body());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(impact.get("devices").asInt()).isPositive();
+        assertThat(impact.get("changedDevices").asInt()).isPositive();
+        assertThat(impact.get("changed")).hasSize(1);
+        assertThat(impact.at("/kinds/0/from").asText()).isEqualTo("P");
+        assertThat(impact.at("/kinds/0/ruleAfter").asText()).isEqualTo("switches-labels");
+        assertThat(gateway.get("/api/v1/status").get("devices").toString()).isEqualTo(rolesBefore);
+
+        var refused = gateway.send("POST", "/api/v1/rules/impact", book.replace("decides: role", "decides: rule"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(GatewayFixture.read(refused.body()).get("detail").asText()).contains("request body, line ");
     }
 
     @Test

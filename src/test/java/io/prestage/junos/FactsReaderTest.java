@@ -33,6 +33,33 @@ final class FactsReaderTest {
     }
 
     @Test
+    void unitsOfLogicalSystemsAreAtThePortsOfTheChassis() {
+        DeviceFacts facts = read("""
+                <configuration><interfaces><interface><name>ge-0/0/0</name><vlan-tagging/></interface></interfaces>
+                <logical-systems><name>edge</name><interfaces>
+                <interface><name>ge-0/0/0</name><unit><name>5</name><vlan-id>5</vlan-id></unit></interface>
+                <interface><name>ge-0/0/1</name><unit><name>0</name></unit></interface>
+                </interfaces><protocols/></logical-systems></configuration>""");
+
+        assertThat(facts.interfaces()).extracting(PhysicalInterface::name).containsExactly("ge-0/0/0", "ge-0/0/1");
+        assertThat(facts.configuration())
+                .contains("<name>ge-0/0/0</name><vlan-tagging/><unit><name>5</name><vlan-id>5</vlan-id>"
+                        + "<logical-system>edge</logical-system></unit>");
+    }
+
+    @Test
+    void fileThatHoldsInterfaceInformationTellsWhichPortsAreUp() {
+        DeviceFacts facts = read("""
+                <rpc-reply><configuration><interfaces><interface><name>ge-0/0/0</name></interface></interfaces></configuration>
+                <interface-information><physical-interface><name>ge-0/0/1</name><admin-status>up</admin-status>
+                <oper-status>down</oper-status></physical-interface></interface-information></rpc-reply>""");
+
+        assertThat(facts.interfaces())
+                .containsExactly(
+                        new PhysicalInterface("ge-0/0/0", null, null), new PhysicalInterface("ge-0/0/1", true, false));
+    }
+
+    @Test
     void secretsDoNotSurvive() {
         DeviceFacts facts = read("""
                 <configuration><protocols><bgp><group><name>g</name><authentication-key>$9$secretsecret</authentication-key>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prestage.junos.FactsReader;
+import io.prestage.model.DeviceFacts;
 import io.prestage.model.InterfaceVerdict;
 import io.prestage.model.Reason;
 import io.prestage.model.Recommendation;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +51,7 @@ final class RulebookTest {
         assertThat(reason(recommendation, "signals-vpns").verdict()).isEqualTo(Verdict.OVERRULED);
         assertThat(reason(recommendation, "no-loopback"))
                 .extracting(Reason::verdict, Reason::value)
-                .containsExactly(Verdict.NO_MATCH, "a loopback is there");
+                .containsExactly(Verdict.NO_MATCH, "a loopback is there; there is 192.0.2.1/32");
         assertThat(verdicts(recommendation))
                 .containsEntry("xe-0/0/0", InterfaceVerdict.CORE_FACING)
                 .containsEntry("ge-0/0/1", InterfaceVerdict.UNI)
@@ -67,7 +69,18 @@ final class RulebookTest {
 
     @Test
     void routerThatOnlySwitchesLabelsIsP() {
-        assertThat(modern(LOOPBACK + CORE_PORT, CORE, "").role()).isEqualTo(Role.P);
+        String ports =
+                CORE_PORT + CORE_PORT.replace("xe-0/0/0", "xe-0/0/1") + CORE_PORT.replace("xe-0/0/0", "xe-0/0/2");
+
+        assertThat(modern(LOOPBACK + ports, CORE, "").role()).isEqualTo(Role.P);
+    }
+
+    @Test
+    void routerWithTwoCoreLinksAndNothingElseIsNotGuessedAt() {
+        Recommendation recommendation = modern(LOOPBACK + CORE_PORT, CORE, "");
+
+        assertThat(recommendation.role()).isEqualTo(Role.UNKNOWN);
+        assertThat(reason(recommendation, "too-little-to-tell").verdict()).isEqualTo(Verdict.AGAINST);
     }
 
     @Test
@@ -138,10 +151,17 @@ final class RulebookTest {
                 "unparsed-text-available('file:///etc/passwd')",
                 "environment-variable('PATH')",
                 "available-environment-variables()",
+                "doc (: not seen? :) ('file:///etc/passwd')",
+                "'file:///etc/passwd' => unparsed-text()",
+                "for-each('file:///etc/passwd', unparsed-text#1)",
+                "function-lookup(xs:QName('fn:unparsed-text'), 1)('file:///etc/passwd')",
+                "parse-xml('<a/>')",
+                "transform(map { 'stylesheet-location': 'file:///etc/passwd' })",
+                "current-dateTime()",
                 "doc-available('file:///etc/passwd')",
                 "uri-collection('file:///etc')"
             })
-    void rulesReadNothingButTheDevice(String expression) throws IOException {
+    void rulesReadNothingButTheDevice(String expression) {
         String book = """
                 rulebook: curious
                 summary: Looks around
@@ -154,15 +174,94 @@ final class RulebookTest {
                     at: x
                 """.formatted(expression);
 
-        Role role;
-        try {
-            role = Rulebook.parse(book, "curious.yaml")
-                    .recommend(FactsReader.readFile(stream("")))
-                    .role();
-        } catch (RulebookException | IllegalStateException refused) {
-            role = Role.UNKNOWN;
-        }
-        assertThat(role).isEqualTo(Role.UNKNOWN);
+        assertThatThrownBy(() -> Rulebook.parse(book, "curious.yaml"))
+                .isInstanceOf(RulebookException.class)
+                .hasMessageStartingWith("curious.yaml, line 6, column 11: rule 'look'")
+                .hasMessageContaining("is not for rules");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "some $i in 1 to 1000000000 satisfies $i = -1",
+                "exists((1 to count(//*) * 1000000)[. = -1])",
+                "let $f := function($g) { $g($g) } return $f($f)"
+            })
+    void rulesThatWouldNeverEndAreRefused(String expression) {
+        String book = """
+                rulebook: endless
+                summary: Counts
+                rules:
+                  - id: count
+                    decides: role
+                    when: "%s"
+                    verdict: N_PE
+                    sentence: Counted.
+                """.formatted(expression);
+
+        assertThatThrownBy(() -> Rulebook.parse(book, "endless.yaml"))
+                .isInstanceOf(RulebookException.class)
+                .hasMessageContaining("endless.yaml, line 6, column 11: rule 'count'");
+    }
+
+    @Test
+    void patternThatTriesForeverIsGivenUp() throws IOException {
+        Rulebook book = Rulebook.parse(one("matches(comment, '^(a+)+$')"), "patterns.yaml");
+        String comment = "<comment>" + "a".repeat(60) + "b</comment>";
+
+        assertThatThrownBy(() -> book.recommend(FactsReader.readFile(stream(comment))))
+                .isInstanceOf(RuleFailedException.class)
+                .hasMessageStartingWith("rule 'one' failed on this device");
+    }
+
+    @Test
+    void ruleThatDoesNotFitADeviceIsNamed() throws IOException {
+        Rulebook book = Rulebook.parse(one("number(version) + (chassis/name, 'none')[1] > 1"), "sums.yaml");
+
+        assertThatThrownBy(() -> book.recommend(FactsReader.readFile(stream(""))))
+                .isInstanceOf(RuleFailedException.class)
+                .hasMessageStartingWith("rule 'one' failed on this device");
+    }
+
+    @Test
+    void sameDeviceGetsTheSameAnswerFromManyThreads() throws IOException {
+        Rulebook book = book("modern");
+        DeviceFacts facts = FactsReader.readFile(stream("<interfaces>" + LOOPBACK + CORE_PORT + CUSTOMER_PORT
+                + "</interfaces><protocols>" + CORE + VPN_BGP + "</protocols>" + VRF));
+        Recommendation alone = book.recommend(facts);
+
+        assertThat(IntStream.range(0, 200).parallel().mapToObj(any -> book.recommend(facts)))
+                .allMatch(alone::equals);
+    }
+
+    @Test
+    void reasonOfARuleThatDidNotMatchShowsTheNearestThingThereIs() {
+        Recommendation recommendation = modern(LOOPBACK + CORE_PORT + CUSTOMER_PORT, CORE, "");
+
+        assertThat(reason(recommendation, "ends-circuits").value()).startsWith("no LDP on lo0.0");
+        assertThat(recommendation.interfaces())
+                .filteredOn(port -> port.name().equals("xe-0/0/0"))
+                .singleElement()
+                .satisfies(port -> assertThat(port.reasons())
+                        .filteredOn(reason -> reason.rule().equals("customer-unit"))
+                        .singleElement()
+                        .extracting(Reason::path, Reason::value)
+                        .containsExactly(
+                                "interfaces/interface[xe-0/0/0]/unit[0]/name",
+                                "no service uses a unit of it; there is 0"));
+    }
+
+    private static String one(String when) {
+        return """
+                rulebook: one
+                summary: One rule
+                rules:
+                  - id: one
+                    decides: role
+                    when: "%s"
+                    verdict: N_PE
+                    sentence: One.
+                """.formatted(when);
     }
 
     private static Recommendation modern(String interfaces, String protocols, String rest) {
