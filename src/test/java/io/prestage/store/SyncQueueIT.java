@@ -13,8 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 class SyncQueueIT {
+    @Parameter
+    Engine engine;
+
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -27,7 +35,7 @@ class SyncQueueIT {
 
     @BeforeEach
     void open() {
-        database = StoreFixture.derby(folder);
+        database = engine.open(folder);
         pe1 = StoreFixture.device(database, "pe1", "192.0.2.1");
     }
 

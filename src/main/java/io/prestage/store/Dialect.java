@@ -1,0 +1,32 @@
+package io.prestage.store;
+
+import java.util.Map;
+
+/** The few words in which the two databases differ. */
+enum Dialect {
+    DERBY(Map.of("text", "CLOB", "binary", "BLOB")),
+    POSTGRESQL(Map.of("text", "TEXT", "binary", "BYTEA"));
+
+    private final Map<String, String> types;
+
+    Dialect(Map<String, String> types) {
+        this.types = types;
+    }
+
+    static Dialect of(String url) {
+        return url.startsWith("jdbc:derby:") ? DERBY : POSTGRESQL;
+    }
+
+    /** Types of columns, as placeholders of the migrations. */
+    Map<String, String> types() {
+        return types;
+    }
+
+    /**
+     * Ends a query for rows of {@code s} that are then updated. Nodes pass each other by; where one process has the database for itself,
+     * the fencing epoch alone keeps claims apart.
+     */
+    String passingLockedRows() {
+        return this == POSTGRESQL ? " FOR UPDATE OF s SKIP LOCKED" : "";
+    }
+}
