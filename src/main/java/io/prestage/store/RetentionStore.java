@@ -14,9 +14,9 @@ public final class RetentionStore {
 
     /** History that would grow for ever. */
     public enum History {
-        NOTIFICATIONS("notification", "received_at", "id", "1 = 1"),
+        NOTIFICATIONS("notification", "received_at", "id", "h.id > 0"),
         /** Old ones only once they are published; of too many, the oldest in any case. */
-        EVENTS("event", "occurred_at", "seq", "1 = 1") {
+        EVENTS("event", "occurred_at", "seq", "h.seq > 0") {
             @Override
             String ofAge() {
                 return "h.seq <= (SELECT c.published_seq FROM event_counter c)";
@@ -24,7 +24,7 @@ public final class RetentionStore {
         },
         /** All but those of which the outcome is not known. */
         EDITS("edit", "planned_at", "id", "h.outcome <> 'PLANNED'"),
-        AUDIT("audit", "occurred_at", "id", "1 = 1"),
+        AUDIT("audit", "occurred_at", "id", "h.id > 0"),
         /** All but those of which an operator wants to hear no more. */
         PARKED_SENDERS("parked_sender", "last_at", "id", "h.ignored_at IS NULL");
 
@@ -52,35 +52,36 @@ public final class RetentionStore {
 
     /** Deletes about {@code atMost} rows, the oldest first, that are older than a time; 0 when there are no more. */
     public int deleteBefore(History history, Instant oldest, int atMost) {
-        String old = " FROM " + history.table + " h WHERE h." + history.time + " < :oldest AND " + history.ofAge();
-        Optional<Instant> last = handle.createQuery("SELECT h." + history.time + old + " ORDER BY h." + history.time
-                        + " OFFSET :atMost ROWS FETCH FIRST 1 ROWS ONLY")
-                .bind("oldest", oldest)
-                .bind("atMost", atMost - 1)
-                .mapTo(Instant.class)
-                .findOne();
-        return handle.createUpdate("DELETE" + old + " AND h." + history.time + " <= :last")
-                .bind("oldest", oldest)
-                .bind("last", last.orElse(oldest))
-                .execute();
+        String old = "h." + history.time + " < :limit AND " + history.ofAge();
+        return deletePiece(history.table, "h." + history.time, old, oldest.toEpochMilli(), atMost);
     }
 
     /** Deletes at most {@code atMost} rows, the oldest first, of those that are more than {@code rows}; 0 when there are no more. */
     public int deleteBeyond(History history, long rows, int atMost) {
-        Ends ends = handle.createQuery("SELECT COALESCE(MIN(h." + history.key + "), 0) AS first, COALESCE(MAX(h."
-                        + history.key + "), 0) AS last FROM " + history.table + " h WHERE " + history.condition)
-                .map((row, context) -> new Ends(row.getLong("first"), row.getLong("last")))
-                .one();
-        if (ends.last() - ends.first() < rows) {
+        // Not together with anything else: alone, the database finds it at the end of the index.
+        Optional<Long> newest = handle.createQuery("SELECT MAX(" + history.key + ") FROM " + history.table)
+                .mapTo(Long.class)
+                .findOne();
+        if (newest.isEmpty() || newest.get() <= rows) {
             return 0;
         }
-        return handle.createUpdate("DELETE FROM " + history.table + " h WHERE h." + history.key + " <= :last AND "
-                        + history.condition)
-                .bind("last", Math.min(ends.last() - rows, ends.first() + atMost - 1))
-                .execute();
+        String beyond = "h." + history.key + " <= :limit AND " + history.condition;
+        return deletePiece(history.table, "h." + history.key, beyond, newest.get() - rows, atMost);
     }
 
-    private record Ends(long first, long last) {}
+    private int deletePiece(String table, String column, String condition, long limit, int atMost) {
+        String rows = " FROM " + table + " h WHERE " + condition;
+        Optional<Long> last = handle.createQuery(
+                        "SELECT " + column + rows + " ORDER BY " + column + " OFFSET :skipped ROWS FETCH FIRST 1 ROWS ONLY")
+                .bind("limit", limit)
+                .bind("skipped", atMost - 1)
+                .mapTo(Long.class)
+                .findOne();
+        return handle.createUpdate("DELETE" + rows + " AND " + column + " <= :last")
+                .bind("limit", limit)
+                .bind("last", last.orElse(limit))
+                .execute();
+    }
 
     /** Rows of a table. Counts them, so it takes a while with many. */
     public long count(History history) {
