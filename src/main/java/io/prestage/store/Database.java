@@ -28,6 +28,8 @@ public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     /** Whoever waits longer for a connection is told that the database is away, and may try again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** An embedded database that was not ended cleanly repairs itself while somebody waits for the first connection. */
+    private static final Duration LONGEST_REPAIR = Duration.ofMinutes(5);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -89,7 +91,8 @@ public final class Database implements AutoCloseable {
         settings.setUsername(user);
         settings.setPassword(password);
         settings.setMaximumPoolSize(POOL_SIZE);
-        settings.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        settings.setConnectionTimeout(
+                (dialect == Dialect.DERBY ? LONGEST_REPAIR : LONGEST_WAIT).toMillis());
         if (dialect == Dialect.POSTGRESQL) {
             // A server that vanishes without a word must not hold a thread for hours. Seconds; what the URL says is stronger.
             settings.addDataSourceProperty("connectTimeout", "5");

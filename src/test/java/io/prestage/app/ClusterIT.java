@@ -1,7 +1,7 @@
 package io.prestage.app;
 
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -58,7 +58,7 @@ final class ClusterIT {
                 GatewayProgram programB = run("b", b);
                 GatewayProgram programC = run("c", c);
                 CommitLoad load = CommitLoad.start(fleet, 4, 1)) {
-            List.of(a, b, c).forEach(node -> await().atMost(ofSeconds(240)).until(node::serves));
+            List.of(a, b, c).forEach(node -> await().atMost(ofMinutes(8)).until(node::serves));
             // To all nodes at the same moment: each of them adds the devices, or finds them added.
             List.of(a, b, c).forEach(node -> node.serving(fleet));
 
@@ -67,16 +67,16 @@ final class ClusterIT {
             awaitAtOnce(() -> number(url, claims("b")) > 0);
             programB.kill();
 
-            await().atMost(ofSeconds(120)).until(() -> number(url, claims("a")) + number(url, claims("b")) == 0);
+            await().atMost(ofMinutes(8)).until(() -> number(url, claims("a")) + number(url, claims("b")) == 0);
             assertThat(programC.output()).contains("sync taken over").contains("a#").contains("b#");
             programA.goOn();
-            await().atMost(ofSeconds(120))
+            await().atMost(ofMinutes(8))
                     .untilAsserted(() -> assertThat(programA.output())
                             .contains("is no longer held by 'a#")
                             .contains("nothing was written"));
 
             load.close();
-            await().atMost(ofSeconds(240)).untilAsserted(() -> assertInSync(c, fleet));
+            await().atMost(ofMinutes(8)).untilAsserted(() -> assertInSync(c, fleet));
             assertThat(timesAssigned(c)).isEqualTo(onceEach(fleet));
             fleet.routers().forEach(ClusterIT::assertEditsOneAfterTheOther);
             for (Truth.Device truth : pes(fleet)) {
@@ -103,7 +103,7 @@ final class ClusterIT {
     }
 
     private static void awaitAtOnce(java.util.concurrent.Callable<Boolean> moment) {
-        await().atMost(ofSeconds(120))
+        await().atMost(ofMinutes(8))
                 .pollDelay(ofMillis(0))
                 .pollInterval(ofMillis(5))
                 .until(moment);

@@ -1,6 +1,6 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -37,18 +37,18 @@ final class DatabaseOutageIT {
                             .withFirstAddress("127.25.0.1")
                             .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", gateway.syslogPort))));
                     GatewayProgram program = GatewayProgram.run(folder, gateway.serving(fleet).settings())) {
-                await().atMost(ofSeconds(120)).until(gateway::serves);
-                await().atMost(ofSeconds(120)).until(() -> gateway.devicesInSync() == DEVICES);
+                await().atMost(ofMinutes(8)).until(gateway::serves);
+                await().atMost(ofMinutes(8)).until(() -> gateway.devicesInSync() == DEVICES);
 
                 server.stop();
                 for (VirtualRouter router : fleet.routers()) {
                     router.commitAs("noc", "while the database is away", CHANGE.formatted("away"));
                 }
-                await().atMost(ofSeconds(60))
+                await().atMost(ofMinutes(8))
                         .untilAsserted(() -> assertThat(program.output()).contains("notifications wait"));
                 server.startAgain();
 
-                await().atMost(ofSeconds(120)).untilAsserted(() -> {
+                await().atMost(ofMinutes(8)).untilAsserted(() -> {
                     for (VirtualRouter router : fleet.routers()) {
                         assertThat(gateway.items("/api/v1/devices?name=" + router.name()))
                                 .as(router.name())

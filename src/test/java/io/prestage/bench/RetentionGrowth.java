@@ -35,7 +35,7 @@ final class RetentionGrowth {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final int DEVICES = 100;
     /** Notifications in a transaction, to spare the disk: what is measured is room and not time. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 200;
 
     private final Database database;
     private final Engine engine;

@@ -54,7 +54,7 @@ class UpgradeIT {
                     .containsExactly(3);
             DeviceRow row = database.inTransaction(tx -> tx.devices().findByName("idle"))
                     .orElseThrow();
-            assertThat(row.state()).isEqualTo(DeviceState.IN_SYNC);
+            assertThat(row.state()).isInstanceOf(DeviceState.InSync.class);
             assertThat(database.<List<ChoiceRow>>inTransaction(tx -> tx.choices().list(0, 9)))
                     .extracting(ChoiceRow::kind)
                     .containsExactly(Kind.EXCLUDE);
