@@ -38,10 +38,7 @@ final class DatabaseSettings {
             "How long events of the change feed are kept, once they are published.",
             duration());
     static final Setting<Duration> EDITS = new Setting<>(
-            "prestage.retention.edits",
-            "365d",
-            "How long edits are kept, once their outcome is known.",
-            duration());
+            "prestage.retention.edits", "365d", "How long edits are kept, once their outcome is known.", duration());
     static final Setting<Duration> JOBS =
             new Setting<>("prestage.retention.jobs", "90d", "How long jobs are kept that are over.", duration());
     static final Setting<Duration> AUDIT =
@@ -98,7 +95,8 @@ final class DatabaseSettings {
     private static Parser<String> url() {
         return text -> {
             String lower = text.toLowerCase(Locale.ROOT);
-            boolean supported = lower.isEmpty() || lower.startsWith("jdbc:postgresql:") || lower.startsWith("jdbc:derby:");
+            boolean supported =
+                    lower.isEmpty() || lower.startsWith("jdbc:postgresql:") || lower.startsWith("jdbc:derby:");
             if (!supported || lower.contains("password") || lower.matches(".*//[^/]*@.*")) {
                 throw new IllegalArgumentException("jdbc:postgresql://HOST:PORT/NAME without user and password, which"
                         + " have settings of their own: " + USER.key() + " and " + PASSWORD.key());

@@ -128,7 +128,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     }
 
     private void prepare(CamelContext context) {
-        new Wiring(settings, database, hearing, node.instance(), clock).bind(context.getRegistry(), rulebook, telemetry);
+        new Wiring(settings, database, hearing, node.instance(), clock)
+                .bind(context.getRegistry(), rulebook, telemetry);
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());

@@ -83,7 +83,8 @@ public final class KeepClaims {
             return gone;
         });
         due.forEach(work::renewed);
-        // Its work goes on until it wants to write, and is refused then; a claim that was finished meanwhile is no loss.
+        // Its work goes on until it wants to write, and is refused then; a claim that was finished meanwhile is no
+        // loss.
         lost.stream()
                 .filter(claim -> work.isBusy(claim.device()))
                 .forEach(claim -> LOG.atWarn()

@@ -80,7 +80,8 @@ public final class Database implements AutoCloseable {
             throw e instanceof StoreException told
                     ? told
                     : new StoreException(
-                            "cannot open the database " + withoutParameters(url) + ": " + SqlFailures.rootMessage(e), e);
+                            "cannot open the database " + withoutParameters(url) + ": " + SqlFailures.rootMessage(e),
+                            e);
         }
     }
 
@@ -91,14 +92,16 @@ public final class Database implements AutoCloseable {
         settings.setUsername(user);
         settings.setPassword(password);
         settings.setMaximumPoolSize(POOL_SIZE);
-        settings.setConnectionTimeout(
-                (dialect == Dialect.DERBY ? LONGEST_REPAIR : LONGEST_WAIT).toMillis());
+        settings.setConnectionTimeout((dialect == Dialect.DERBY ? LONGEST_REPAIR : LONGEST_WAIT).toMillis());
         if (dialect == Dialect.POSTGRESQL) {
-            // A server that vanishes without a word must not hold a thread for hours. Seconds; what the URL says is stronger.
+            // A server that vanishes without a word must not hold a thread for hours. Seconds; what the URL says is
+            // stronger.
             settings.addDataSourceProperty("connectTimeout", "5");
             settings.addDataSourceProperty("socketTimeout", "60");
             settings.addDataSourceProperty("tcpKeepAlive", "true");
             settings.addDataSourceProperty("ApplicationName", "prestage");
+            // A process that stands still in the midst of a transaction must not keep its locks from all others.
+            settings.setConnectionInitSql("SET idle_in_transaction_session_timeout = '5s'");
         }
         return settings;
     }

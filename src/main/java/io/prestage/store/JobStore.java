@@ -135,7 +135,8 @@ public final class JobStore {
 
     /** Ends a job with no device left to wait for. */
     public Optional<JobRow> endIfOver(long job, Instant now) {
-        // Syncs that end at the same time must not each see the other's device still waiting: the row is locked first, and looked at then.
+        // Syncs that end at the same time must not each see the other's device still waiting: the row is locked first,
+        // and looked at then.
         handle.createUpdate("UPDATE job SET state = state WHERE id = :job")
                 .bind("job", job)
                 .execute();

@@ -73,8 +73,8 @@ public final class RetentionStore {
 
     private int deletePiece(String table, String column, String condition, long limit, int atMost) {
         String rows = " FROM " + table + " h WHERE " + condition;
-        Optional<Long> last = handle.createQuery(
-                        "SELECT " + column + rows + " ORDER BY " + column + " OFFSET :skipped ROWS FETCH FIRST 1 ROWS ONLY")
+        Optional<Long> last = handle.createQuery("SELECT " + column + rows + " ORDER BY " + column
+                        + " OFFSET :skipped ROWS FETCH FIRST 1 ROWS ONLY")
                 .bind("limit", limit)
                 .bind("skipped", atMost - 1)
                 .mapTo(Long.class)

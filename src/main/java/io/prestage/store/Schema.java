@@ -38,7 +38,9 @@ final class Schema {
     private static MigrationVersion latest(MigrationInfo[] migrations, boolean applied) {
         return Arrays.stream(migrations)
                 .filter(each -> each.getVersion() != null
-                        && (applied ? each.getState().isApplied() : each.getState().isResolved()))
+                        && (applied
+                                ? each.getState().isApplied()
+                                : each.getState().isResolved()))
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo)
                 .orElse(MigrationVersion.EMPTY);

@@ -20,6 +20,9 @@ final class SqlFailures {
     private static final List<String> AWAY =
             List.of("08", "53", "57P0", "58", "XSLA", "XSD", "XSAX", "XSTB", "XBM", "XJ040", "XJ015", "XJ081");
 
+    /** HikariCP's words for a connection that broke while it was used; they have no SQLSTATE. */
+    private static final String CLOSED_BY_POOL = "Connection is closed";
+
     private static final List<String> DISK_FULL =
             List.of("53100", "No space left on device", "Disk quota exceeded", "not enough space");
 
@@ -30,7 +33,9 @@ final class SqlFailures {
     }
 
     static boolean isAway(Throwable failure) {
-        return causes(failure).anyMatch(SQLTransientConnectionException.class::isInstance)
+        return causes(failure)
+                        .anyMatch(each -> each instanceof SQLTransientConnectionException
+                                || String.valueOf(each.getMessage()).equals(CLOSED_BY_POOL))
                 || states(failure).anyMatch(state -> AWAY.stream().anyMatch(state::startsWith));
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncQueue {
     private static final String FREE = "lease_owner = NULL, lease_until = NULL";
-    private static final String RELEASE = "UPDATE sync_request SET " + FREE + ", due_at = :now, full_read = TRUE WHERE ";
+    private static final String RELEASE =
+            "UPDATE sync_request SET " + FREE + ", due_at = :now, full_read = TRUE WHERE ";
 
     private final Handle handle;
     private final Dialect dialect;
@@ -82,9 +83,8 @@ public final class SyncQueue {
 
     /** Asks for every device to be read, whatever its revision: the rules have changed. Those in work are read once more. */
     public int requestFullReads(Instant now) {
-        return handle.createUpdate(
-                        "UPDATE sync_request SET first_at = NULL, due_at = :now, full_read = TRUE"
-                                + " WHERE device_id IN (SELECT d.id FROM device d WHERE d.retired_at IS NULL)")
+        return handle.createUpdate("UPDATE sync_request SET first_at = NULL, due_at = :now, full_read = TRUE"
+                        + " WHERE device_id IN (SELECT d.id FROM device d WHERE d.retired_at IS NULL)")
                 .bind("now", now)
                 .execute();
     }
@@ -144,7 +144,12 @@ public final class SyncQueue {
 
     /** A row that may be claimed. */
     public record Due(
-            long deviceId, String name, long epoch, int attempts, boolean fullRead, @Nullable String leaseOwner) {
+            long deviceId,
+            String name,
+            long epoch,
+            int attempts,
+            boolean fullRead,
+            @Nullable String leaseOwner) {
         int failedAttempts() {
             return leaseOwner == null ? attempts : attempts + 1;
         }
@@ -225,16 +230,18 @@ public final class SyncQueue {
     }
 
     /**
-     * Mends times that the present clock cannot have set: nothing is due later than {@code longest} from now, and no lease ends later than
-     * it lasts. Without this, a clock that is set back would keep devices waiting until it is there again.
+     * Mends times that the present clock cannot have set: nothing is due later than {@code longest} from now, and no lease ends much later
+     * than it lasts. Without this, a clock that is set back would keep devices waiting until it is there again.
      */
     public int mendTimes(Instant now, Duration longest, Duration lease) {
         int due = handle.createUpdate("UPDATE sync_request SET due_at = :now, first_at = NULL WHERE due_at > :latest")
                 .bind("now", now)
                 .bind("latest", now.plus(longest))
                 .execute();
-        int leased = handle.createUpdate("UPDATE sync_request SET lease_until = :latest WHERE lease_until > :latest")
+        // Twice the lease, as the clocks of two nodes are never quite the same.
+        int leased = handle.createUpdate("UPDATE sync_request SET lease_until = :latest WHERE lease_until > :never")
                 .bind("latest", now.plus(lease))
+                .bind("never", now.plus(lease.multipliedBy(2)))
                 .execute();
         return due + leased;
     }

@@ -59,8 +59,9 @@ public final class TaskStore {
                 return mine;
             }
         }
-        return handle.createUpdate("UPDATE cluster_task SET owner = :owner, lease_until = :until WHERE name = :name"
-                                + " AND (owner IS NULL OR owner = :owner OR lease_until < :now OR lease_until > :until)")
+        return handle.createUpdate(
+                                "UPDATE cluster_task SET owner = :owner, lease_until = :until WHERE name = :name"
+                                        + " AND (owner IS NULL OR owner = :owner OR lease_until < :now OR lease_until > :until)")
                         .bind("owner", owner)
                         .bind("until", now.plus(lease))
                         .bind("now", now)

@@ -68,7 +68,8 @@ final class ClusterIT {
             programB.kill();
 
             await().atMost(ofMinutes(8)).until(() -> number(url, claims("a")) + number(url, claims("b")) == 0);
-            assertThat(programC.output()).contains("sync taken over").contains("a#").contains("b#");
+            assertThat(programC.output()).contains("sync taken over").contains("the claim of 'b#");
+            assertThat(programB.output() + programC.output()).contains("the claim of 'a#");
             programA.goOn();
             await().atMost(ofMinutes(8))
                     .untilAsserted(() -> assertThat(programA.output())
@@ -95,6 +96,7 @@ final class ClusterIT {
                 .with("prestage.database.user", PostgresServer.USER)
                 .with("prestage.sync.concurrency", "3")
                 .with("prestage.poll.period", "5s")
+                .with("prestage.syslog.tcp.port", "0")
                 .servingNobody();
     }
 
@@ -129,11 +131,14 @@ final class ClusterIT {
 
     private static void assertInSync(GatewayFixture node, Fleet fleet) {
         Map<String, String> expected = new TreeMap<>();
-        fleet.routers().forEach(each -> expected.put(each.name(), "IN_SYNC " + each.revision().value()));
+        fleet.routers()
+                .forEach(each ->
+                        expected.put(each.name(), "IN_SYNC " + each.revision().value()));
         Map<String, String> seen = node.items("/api/v1/devices?limit=1000")
                 .collect(Collectors.toMap(
                         each -> each.get("name").asText(),
-                        each -> each.get("state").asText() + " " + each.get("revision").asText(),
+                        each -> each.get("state").asText() + " "
+                                + each.get("revision").asText(),
                         (one, other) -> one,
                         TreeMap::new));
         assertThat(seen).isEqualTo(expected);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** PostgreSQL is stopped while devices commit, and started again. */
 final class DatabaseOutageIT {
     private static final int DEVICES = 6;
-    private static final String CHANGE =
-            "<configuration><snmp><location>%s</location></snmp></configuration>";
+    private static final String CHANGE = "<configuration><snmp><location>%s</location></snmp></configuration>";
 
     @TempDir
     private Path folder;
@@ -36,7 +35,8 @@ final class DatabaseOutageIT {
                             .withPort(0)
                             .withFirstAddress("127.25.0.1")
                             .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", gateway.syslogPort))));
-                    GatewayProgram program = GatewayProgram.run(folder, gateway.serving(fleet).settings())) {
+                    GatewayProgram program =
+                            GatewayProgram.run(folder, gateway.serving(fleet).settings())) {
                 await().atMost(ofMinutes(8)).until(gateway::serves);
                 await().atMost(ofMinutes(8)).until(() -> gateway.devicesInSync() == DEVICES);
 

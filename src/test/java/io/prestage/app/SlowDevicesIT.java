@@ -39,10 +39,8 @@ class SlowDevicesIT {
                 .with("prestage.sync.slow-after", "1s")
                 .with("prestage.netconf.connect-timeout", "30m")
                 .with("prestage.netconf.rpc-timeout", "30m");
-        fleet = Fleet.start(FleetSettings.DEFAULTS
-                .withDevices(DEVICES)
-                .withPort(0)
-                .withFirstAddress("127.24.0.1"));
+        fleet = Fleet.start(
+                FleetSettings.DEFAULTS.withDevices(DEVICES).withPort(0).withFirstAddress("127.24.0.1"));
         gateway.serving(fleet);
         // They are the first in the inventory, so that they are claimed before all others.
         fleet.routers().subList(0, STALLED).forEach(router -> router.stall(true));
@@ -69,8 +67,7 @@ class SlowDevicesIT {
     }
 
     private static List<String> states(int from, int to) {
-        Stream<String> names =
-                fleet.routers().subList(from, to).stream().map(router -> router.name());
+        Stream<String> names = fleet.routers().subList(from, to).stream().map(router -> router.name());
         return names.map(name -> gateway.get("/api/v1/devices/" + gateway.idOf(name))
                         .get("state")
                         .asText())

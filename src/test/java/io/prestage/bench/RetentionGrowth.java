@@ -1,5 +1,6 @@
 package io.prestage.bench;
 
+import io.prestage.SettableClock;
 import io.prestage.model.DeviceId;
 import io.prestage.steps.KeepHouse;
 import io.prestage.steps.Retention;
@@ -9,7 +10,6 @@ import io.prestage.store.Engine;
 import io.prestage.store.InventoryEntry;
 import io.prestage.store.NotificationStore.NewNotification;
 import io.prestage.store.RetentionStore.History;
-import io.prestage.SettableClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -68,7 +68,8 @@ final class RetentionGrowth {
         }
         KeepHouse house = house(Duration.ofMillis(100L * kept));
         out.printf("%s, %,d notifications, of which %,d are kept%n", engine, notifications, kept);
-        out.println("| notifications | rows of notification | rows of event | MiB on disk | ms a minute of housekeeping |");
+        out.println(
+                "| notifications | rows of notification | rows of event | MiB on disk | ms a minute of housekeeping |");
         out.println("|---|---|---|---|---|");
         int minute = 600;
         int report = notifications / 20;
@@ -106,8 +107,15 @@ final class RetentionGrowth {
                         .add(
                                 device,
                                 new NewNotification(
-                                        "192.0.2." + i % DEVICES, "completed", "UI_COMMIT_COMPLETED", "re0", (long) i,
-                                        "noc", "order " + i, 1, text),
+                                        "192.0.2." + i % DEVICES,
+                                        "completed",
+                                        "UI_COMMIT_COMPLETED",
+                                        "re0",
+                                        (long) i,
+                                        "noc",
+                                        "order " + i,
+                                        1,
+                                        text),
                                 now);
                 tx.events().append(now, "commit-heard", device, Map.of("device", "r" + i % DEVICES, "user", "noc"));
             }
@@ -146,7 +154,9 @@ final class RetentionGrowth {
 
     private long bytesOfFolder() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(each -> each.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(each -> each.toFile().length())
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -133,7 +133,8 @@ final class KeepClaimsIT {
     }
 
     private Claim claim(String owner) {
-        return database.inTransaction(tx -> tx.syncQueue().claim(owner, NOW, LEASE, 1)).get(0);
+        return database.inTransaction(tx -> tx.syncQueue().claim(owner, NOW, LEASE, 1))
+                .get(0);
     }
 
     private List<Claim> due() {

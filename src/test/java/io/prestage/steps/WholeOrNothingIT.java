@@ -134,7 +134,8 @@ final class WholeOrNothingIT {
                 List.of());
         Recommendation npe =
                 new Recommendation("modern", Role.N_PE, "192.0.2.1/32", new TreeSet<>(), List.of(), List.of());
-        database.transact(tx -> tx.choices().list(0, 9).forEach(row -> tx.choices().delete(row.id())));
+        database.transact(
+                tx -> tx.choices().list(0, 9).forEach(row -> tx.choices().delete(row.id())));
 
         refused(
                 "event",

@@ -63,14 +63,16 @@ class DiskFullIT {
         long after = notifications(database);
         database.close();
         try (Database again = Engine.DERBY.open(disk)) {
-            assertThat(after).as("of each that was recorded, and the one after").isBetween(recorded[0] + 1L, recorded[0] + 2L);
+            assertThat(after)
+                    .as("of each that was recorded, and the one after")
+                    .isBetween(recorded[0] + 1L, recorded[0] + 2L);
             assertThat(notifications(again)).isEqualTo(after);
         }
     }
 
     private static void record(Database database, DeviceId device) {
-        NewNotification heard = new NewNotification(
-                "192.0.2.1", "completed", null, null, null, null, null, 1, "x".repeat(1000));
+        NewNotification heard =
+                new NewNotification("192.0.2.1", "completed", null, null, null, null, null, 1, "x".repeat(1000));
         database.transact(tx -> tx.notifications().add(device, heard, START));
     }
 

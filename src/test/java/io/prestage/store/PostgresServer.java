@@ -51,7 +51,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final PostgresServer SERVER = start(Path.of("target", "postgres-" + ProcessHandle.current().pid()).toAbsolutePath());
+        static final PostgresServer SERVER = start(
+                Path.of("target", "postgres-" + ProcessHandle.current().pid()).toAbsolutePath());
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));

@@ -38,7 +38,10 @@ class RetentionStoreIT {
             for (int second = 0; second < 10; second++) {
                 Instant at = START.plusSeconds(second);
                 tx.notifications()
-                        .add(pe1, new NewNotification("192.0.2.1", "completed", null, null, null, null, null, 1, "x"), at);
+                        .add(
+                                pe1,
+                                new NewNotification("192.0.2.1", "completed", null, null, null, null, null, 1, "x"),
+                                at);
                 tx.events().append(at, "test", pe1, Map.of());
                 tx.audit().record(at, "ann", "test", "pe1", "");
                 tx.parkedSenders().park("s" + second, "192.0.2.9", null, 1, "x", at);
@@ -83,8 +86,8 @@ class RetentionStoreIT {
 
     @Test
     void senderWhichAnOperatorIgnoresStays() {
-        database.transact(tx ->
-                tx.parkedSenders().setIgnored(tx.parkedSenders().list(0, 1).get(0).id(), START, "ann"));
+        database.transact(tx -> tx.parkedSenders()
+                .setIgnored(tx.parkedSenders().list(0, 1).get(0).id(), START, "ann"));
 
         assertThat(deleteBefore(History.PARKED_SENDERS, 99)).isEqualTo(5);
     }
@@ -95,7 +98,8 @@ class RetentionStoreIT {
             int deleted = database.inTransaction(tx -> tx.retention().deleteBeyond(each, 4, 99));
 
             assertThat(deleted).as(each.name()).isEqualTo(6);
-            assertThat(database.<Long>inTransaction(tx -> tx.retention().count(each))).isEqualTo(4);
+            assertThat(database.<Long>inTransaction(tx -> tx.retention().count(each)))
+                    .isEqualTo(4);
             assertThat(database.<Integer>inTransaction(tx -> tx.retention().deleteBeyond(each, 4, 99)))
                     .isZero();
         }

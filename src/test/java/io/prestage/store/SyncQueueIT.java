@@ -159,8 +159,7 @@ class SyncQueueIT {
     @Test
     void twoProcessesOfOneNameTakeNothingFromEachOther() {
         request(START);
-        Claim held = database.inTransaction(
-                        tx -> tx.syncQueue().claim("gateway#1", START.plusSeconds(1), LEASE, 9))
+        Claim held = database.inTransaction(tx -> tx.syncQueue().claim("gateway#1", START.plusSeconds(1), LEASE, 9))
                 .get(0);
 
         int freed = database.inTransaction(tx -> tx.syncQueue().releaseAll("gateway#2", START.plusSeconds(2)));

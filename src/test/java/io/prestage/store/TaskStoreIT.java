@@ -48,8 +48,9 @@ class TaskStoreIT {
     @Test
     void ofNodesThatTickAtTheSameTimeOneHasTheTurn() throws Exception {
         ExecutorService nodes = Executors.newFixedThreadPool(6);
-        List<Callable<Boolean>> ticks =
-                Stream.generate(() -> (Callable<Boolean>) () -> isTurn(START)).limit(6).toList();
+        List<Callable<Boolean>> ticks = Stream.generate(() -> (Callable<Boolean>) () -> isTurn(START))
+                .limit(6)
+                .toList();
         int turns = 0;
         for (Future<Boolean> each : nodes.invokeAll(ticks)) {
             turns += each.get() ? 1 : 0;

@@ -55,7 +55,8 @@ class UpgradeIT {
             DeviceRow row = database.inTransaction(tx -> tx.devices().findByName("idle"))
                     .orElseThrow();
             assertThat(row.state()).isInstanceOf(DeviceState.InSync.class);
-            assertThat(database.<List<ChoiceRow>>inTransaction(tx -> tx.choices().list(0, 9)))
+            assertThat(database.<List<ChoiceRow>>inTransaction(
+                            tx -> tx.choices().list(0, 9)))
                     .extracting(ChoiceRow::kind)
                     .containsExactly(Kind.EXCLUDE);
             assertThat(database.<List<EventRow>>inTransaction(tx -> tx.events().unpublished(9)))
@@ -93,8 +94,9 @@ class UpgradeIT {
                 .load()
                 .migrate();
         String device = "INSERT INTO device (id, name, address, port, credentials, tags, state, created_at) VALUES ";
-        String request = "INSERT INTO sync_request (device_id, first_at, last_at, due_at, full_read, attempts, lease_owner,"
-                + " lease_until, epoch) VALUES ";
+        String request =
+                "INSERT INTO sync_request (device_id, first_at, last_at, due_at, full_read, attempts, lease_owner,"
+                        + " lease_until, epoch) VALUES ";
         execute(
                 device + "(101, 'waiting', '192.0.2.1', 830, 'default', '', 'NEW', " + NOW + ")",
                 device + "(102, 'in-work', '192.0.2.2', 830, 'default', '', 'READING', " + NOW + ")",
