@@ -4,13 +4,15 @@ import java.util.Map;
 
 /** The few words in which the two databases differ. */
 enum Dialect {
-    DERBY(Map.of("text", "CLOB", "binary", "BLOB")),
-    POSTGRESQL(Map.of("text", "TEXT", "binary", "BYTEA"));
+    DERBY("CLOB", "BLOB"),
+    POSTGRESQL("TEXT", "BYTEA");
 
-    private final Map<String, String> types;
+    private final String text;
+    private final String binary;
 
-    Dialect(Map<String, String> types) {
-        this.types = types;
+    Dialect(String text, String binary) {
+        this.text = text;
+        this.binary = binary;
     }
 
     static Dialect of(String url) {
@@ -19,7 +21,7 @@ enum Dialect {
 
     /** Types of columns, as placeholders of the migrations. */
     Map<String, String> types() {
-        return types;
+        return Map.of("text", text, "binary", binary);
     }
 
     /**

@@ -56,27 +56,28 @@ final class ClusterIT {
                         .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", c.syslogPort))));
                 GatewayProgram programA = run("a", a);
                 GatewayProgram programB = run("b", b);
-                GatewayProgram programC = run("c", c);
-                CommitLoad load = CommitLoad.start(fleet, 4, 1)) {
-            List.of(a, b, c).forEach(node -> await().atMost(ofMinutes(8)).until(node::serves));
-            // To all nodes at the same moment: each of them adds the devices, or finds them added.
-            List.of(a, b, c).forEach(node -> node.serving(fleet));
+                GatewayProgram programC = run("c", c)) {
+            try (CommitLoad load = CommitLoad.start(fleet, 4, 1)) {
+                assertThat(load.commitsPerSecond()).isPositive();
+                List.of(a, b, c).forEach(node -> await().atMost(ofMinutes(8)).until(node::serves));
+                // To all nodes at the same moment: each of them adds the devices, or finds them added.
+                List.of(a, b, c).forEach(node -> node.serving(fleet));
 
-            awaitAtOnce(() -> number(url, claimsWithOpenEdit("a")) > 0);
-            programA.standStill();
-            awaitAtOnce(() -> number(url, claims("b")) > 0);
-            programB.kill();
+                awaitAtOnce(() -> number(url, claimsWithOpenEdit("a")) > 0);
+                programA.standStill();
+                awaitAtOnce(() -> number(url, claims("b")) > 0);
+                programB.kill();
 
-            await().atMost(ofMinutes(8)).until(() -> number(url, claims("a")) + number(url, claims("b")) == 0);
-            assertThat(programC.output()).contains("sync taken over").contains("the claim of 'b#");
-            assertThat(programB.output() + programC.output()).contains("the claim of 'a#");
-            programA.goOn();
-            await().atMost(ofMinutes(8))
-                    .untilAsserted(() -> assertThat(programA.output())
-                            .contains("is no longer held by 'a#")
-                            .contains("nothing was written"));
+                await().atMost(ofMinutes(8)).until(() -> number(url, claims("a")) + number(url, claims("b")) == 0);
+                assertThat(programC.output()).contains("sync taken over").contains("the claim of 'b#");
+                assertThat(programB.output() + programC.output()).contains("the claim of 'a#");
+                programA.goOn();
+                await().atMost(ofMinutes(8))
+                        .untilAsserted(() -> assertThat(programA.output())
+                                .contains("is no longer held by 'a#")
+                                .contains("nothing was written"));
+            }
 
-            load.close();
             await().atMost(ofMinutes(8)).untilAsserted(() -> assertInSync(c, fleet));
             assertThat(timesAssigned(c)).isEqualTo(onceEach(fleet));
             fleet.routers().forEach(ClusterIT::assertEditsOneAfterTheOther);

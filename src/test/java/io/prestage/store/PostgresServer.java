@@ -36,12 +36,16 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A server of its own, with its data in a folder, that can be stopped and started again. */
     public static PostgresServer start(Path folder) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
-            free.close();
-            return new PostgresServer(folder.resolve("postgres"), port);
+        try {
+            return new PostgresServer(folder.resolve("postgres"), freePort());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start; as root it needs 'unshare -U id -u'", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 
