@@ -20,7 +20,11 @@ public final class HoldClaim {
         this.clock = clock;
     }
 
-    /** @throws io.prestage.store.LeaseLostException when another has the device now */
+    /**
+     * Checks and prolongs the claim.
+     *
+     * @throws io.prestage.store.LeaseLostException when another has the device now
+     */
     public void hold(@Variable(SyncVariables.CLAIM) Claim claim) {
         database.transact(tx -> tx.syncQueue().renew(claim, clock.instant(), policy.lease()));
     }

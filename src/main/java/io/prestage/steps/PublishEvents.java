@@ -45,7 +45,11 @@ public final class PublishEvents {
         exchange.getMessage().setBody(JSON.writeValueAsString(asMap(event)));
     }
 
-    /** @throws IllegalStateException when another node publishes by now, from this event on */
+    /**
+     * Records that an event was told.
+     *
+     * @throws IllegalStateException when another node publishes by now, from this event on
+     */
     public void published(@Header("eventSeq") long seq) {
         database.transact(tx -> {
             if (!isOurs(tx)) {
