@@ -1,5 +1,7 @@
 package io.prestage.app;
 
+import static io.prestage.app.GatewaySettings.SYNC_LEASE;
+
 import io.prestage.api.RequestGuard;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
@@ -7,6 +9,7 @@ import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
 import io.prestage.steps.ReadInventory;
 import io.prestage.store.Database;
+import io.prestage.store.DatabaseClock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +46,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private final Settings settings;
     private final Database database;
-    private final Clock clock = Clock.systemUTC();
+    private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
+    private final NodeInstance node;
     private final Hearing hearing;
     private final Telemetry telemetry;
     private final RulebookInUse rulebook;
@@ -60,6 +64,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.settings = settings;
         this.database = database;
         this.rulebook = rulebook;
+        this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
     }
@@ -73,18 +78,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     static Gateway open(Settings settings) {
         RulebookInUse rulebook =
                 RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
-        return new Gateway(settings, database(settings), rulebook);
-    }
-
-    /** Opens the database that the settings name. */
-    static Database database(Settings settings) {
-        String url = settings.get(GatewaySettings.DATABASE_URL);
-        String embedded = "jdbc:derby:" + settings.get(GatewaySettings.DATA).resolve("derby") + ";create=true";
-        System.setProperty(
-                "derby.stream.error.file",
-                settings.get(GatewaySettings.DATA).resolve("derby.log").toString());
-        System.setProperty("derby.locks.waitTimeout", "10");
-        return Database.open(url.isEmpty() ? embedded : url, "", "");
+        return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook);
     }
 
     /** Sets Camel Main up: one HTTP server, settings as placeholders, and this gateway in its context. */
@@ -134,7 +128,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     }
 
     private void prepare(CamelContext context) {
-        new Wiring(settings, database, hearing, clock).bind(context.getRegistry(), rulebook, telemetry);
+        new Wiring(settings, database, hearing, node.instance(), clock)
+                .bind(context.getRegistry(), rulebook, telemetry);
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
@@ -221,6 +216,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         }
         folders.shutdown();
         telemetry.close();
+        node.leave();
         database.close();
     }
 }

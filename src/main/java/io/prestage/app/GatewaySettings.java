@@ -3,6 +3,7 @@ package io.prestage.app;
 import static io.prestage.app.SettingParsers.duration;
 import static io.prestage.app.SettingParsers.integer;
 import static io.prestage.app.SettingParsers.loopback;
+import static io.prestage.app.SettingParsers.nodeName;
 import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.path;
 import static io.prestage.app.SettingParsers.text;
@@ -23,10 +24,8 @@ public final class GatewaySettings {
 
     static final Setting<Path> DATA =
             new Setting<>("prestage.data", "data", "Folder of the embedded database and other state.", path());
-    static final Setting<String> DATABASE_URL =
-            new Setting<>("prestage.database.url", "", "JDBC URL; empty: embedded Derby in the data folder.", text());
     static final Setting<String> NODE = new Setting<>(
-            "prestage.node", "gateway", "Name of this gateway node, unique among nodes of one database.", text());
+            "prestage.node", "gateway", "Name of this gateway node, by which logs and operators know it.", nodeName());
     static final Setting<Path> INVENTORY = new Setting<>(
             "prestage.inventory",
             "config/inventory.csv",
@@ -55,11 +54,18 @@ public final class GatewaySettings {
             "prestage.sync.wait", "2s", "A sync starts at most this long after the first notification.", duration());
     static final Setting<Integer> SYNC_CONCURRENCY = new Setting<>(
             "prestage.sync.concurrency", "16", "Devices synchronised at once by this node.", integer(1, 1000));
+    static final Setting<Integer> SYNC_SLOW = new Setting<>(
+            "prestage.sync.slow",
+            "64",
+            "So many more at once of those that failed before or are slow, so that they delay no other.",
+            integer(1, 5000));
+    static final Setting<Duration> SYNC_SLOW_AFTER = new Setting<>(
+            "prestage.sync.slow-after", "3s", "A device is slow when its sync takes longer than this.", duration());
     static final Setting<Duration> SYNC_LEASE = new Setting<>(
             "prestage.sync.lease",
-            "5m",
-            "Time after which the sync of a node that went silent is taken over.",
-            duration());
+            "12s",
+            "Time after which the syncs of a node that went silent are taken over; a living node prolongs its own.",
+            duration(Duration.ofSeconds(3), Duration.ofHours(1)));
     static final Setting<Duration> SYNC_FIRST_RETRY = new Setting<>(
             "prestage.sync.first-retry",
             "5s",
@@ -122,20 +128,18 @@ public final class GatewaySettings {
             "How long a NETCONF session that was only read from is kept for the next one who needs it.",
             duration());
 
-    static final Setting<Duration> RETAIN_NOTIFICATIONS = new Setting<>(
-            "prestage.retention.notifications", "7d", "How long recorded notifications are kept.", duration());
-    static final Setting<Duration> RETAIN_EVENTS = new Setting<>(
-            "prestage.retention.events", "30d", "How long events of the change feed are kept.", duration());
-
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = Stream.of(
                     List.<Setting<?>>of(
-                            DATA, DATABASE_URL, NODE, INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT),
+                            DATA, DatabaseSettings.URL, DatabaseSettings.USER, DatabaseSettings.PASSWORD, NODE),
+                    List.<Setting<?>>of(INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT),
                     HearingSettings.ALL,
                     List.<Setting<?>>of(
                             SYNC_IDLE,
                             SYNC_WAIT,
                             SYNC_CONCURRENCY,
+                            SYNC_SLOW,
+                            SYNC_SLOW_AFTER,
                             SYNC_LEASE,
                             SYNC_FIRST_RETRY,
                             SYNC_LAST_RETRY,
@@ -149,9 +153,8 @@ public final class GatewaySettings {
                             RPC_TIMEOUT,
                             MAX_SESSIONS,
                             MAX_SESSIONS_PER_DEVICE,
-                            IDLE_TIME,
-                            RETAIN_NOTIFICATIONS,
-                            RETAIN_EVENTS))
+                            IDLE_TIME),
+                    DatabaseSettings.RETENTION)
             .flatMap(List::stream)
             .toList();
 

@@ -86,7 +86,7 @@ final class RulesImpactCommand implements Callable<Integer> {
     }
 
     private static Impact ofDatabase(Settings settings, Rulebook before, Rulebook after) {
-        try (Database database = Gateway.database(settings)) {
+        try (Database database = DatabaseSettings.open(settings, System.getenv())) {
             return Impact.of(
                     before,
                     after,

@@ -61,6 +61,26 @@ final class SettingParsers {
         };
     }
 
+    static Parser<Duration> duration(Duration from, Duration to) {
+        return text -> {
+            Duration value = duration().parse(text);
+            if (value.compareTo(from) < 0 || value.compareTo(to) > 0) {
+                throw new IllegalArgumentException(
+                        "a duration from " + from.toSeconds() + "s to " + to.toSeconds() + "s");
+            }
+            return value;
+        };
+    }
+
+    static Parser<String> nodeName() {
+        return text -> {
+            if (!text.matches("[A-Za-z0-9._-]{1,100}")) {
+                throw new IllegalArgumentException("a name of letters, digits, '.', '_' and '-', at most 100");
+            }
+            return text;
+        };
+    }
+
     static <E extends Enum<E>> Parser<E> oneOf(Class<E> type) {
         return text -> {
             for (E value : type.getEnumConstants()) {

@@ -3,8 +3,6 @@ package io.prestage.app;
 import static io.prestage.app.GatewaySettings.ASSIGN;
 import static io.prestage.app.GatewaySettings.EDIT;
 import static io.prestage.app.GatewaySettings.INVENTORY;
-import static io.prestage.app.GatewaySettings.RETAIN_EVENTS;
-import static io.prestage.app.GatewaySettings.RETAIN_NOTIFICATIONS;
 
 import io.prestage.api.AssignmentsApi;
 import io.prestage.api.ChoicesApi;
@@ -22,14 +20,18 @@ import io.prestage.api.StatusApi;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Jobs;
 import io.prestage.steps.AssignRoles;
+import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
 import io.prestage.steps.CheckEdit;
 import io.prestage.steps.ClaimDueDevices;
+import io.prestage.steps.ClaimsInWork;
 import io.prestage.steps.CompareRevision;
 import io.prestage.steps.CompleteHeaders;
 import io.prestage.steps.DescribeNotification;
 import io.prestage.steps.FailSync;
 import io.prestage.steps.FinishSync;
+import io.prestage.steps.HoldClaim;
+import io.prestage.steps.KeepClaims;
 import io.prestage.steps.KeepHouse;
 import io.prestage.steps.ParkSender;
 import io.prestage.steps.PlanEdits;
@@ -46,7 +48,7 @@ import io.prestage.steps.RolePolicy;
 import io.prestage.steps.SyncPolicy;
 import io.prestage.steps.WatchLosses;
 import io.prestage.store.Database;
-import java.time.Clock;
+import io.prestage.store.DatabaseClock;
 import org.apache.camel.spi.Registry;
 
 /** Binds every object that a route names, under its class name with a small first letter. */
@@ -54,21 +56,25 @@ final class Wiring {
     private final Settings settings;
     private final Database database;
     private final Hearing hearing;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final SyncPolicy sync;
+    private final ClaimsInWork work = new ClaimsInWork();
 
-    Wiring(Settings settings, Database database, Hearing hearing, Clock clock) {
+    Wiring(Settings settings, Database database, Hearing hearing, String instance, DatabaseClock clock) {
         this.settings = settings;
         this.database = database;
         this.hearing = hearing;
         this.clock = clock;
         this.sync = new SyncPolicy(
                 settings.get(GatewaySettings.NODE),
+                instance,
                 settings.get(GatewaySettings.SYNC_IDLE),
                 settings.get(GatewaySettings.SYNC_WAIT),
                 settings.get(GatewaySettings.SYNC_LEASE),
                 settings.get(GatewaySettings.SYNC_CONCURRENCY),
-                settings.get(GatewaySettings.POLL_PERIOD).dividedBy(2),
+                settings.get(GatewaySettings.SYNC_SLOW),
+                settings.get(GatewaySettings.SYNC_SLOW_AFTER),
+                settings.get(GatewaySettings.POLL_PERIOD),
                 settings.get(GatewaySettings.SYNC_FIRST_RETRY),
                 settings.get(GatewaySettings.SYNC_LAST_RETRY),
                 settings.get(GatewaySettings.SYNC_QUARANTINE));
@@ -90,6 +96,7 @@ final class Wiring {
         registry.bind(
                 "describeNotification",
                 new DescribeNotification(settings.get(HearingSettings.RELAYS), hearing.storms()));
+        registry.bind("awaitDatabase", new AwaitDatabase(hearing.counters()));
         registry.bind("completeHeaders", new CompleteHeaders());
         registry.bind("recordCommit", new RecordCommit(database, sync, clock));
         registry.bind("parkSender", new ParkSender(database, hearing.counters(), hearing.storms(), clock));
@@ -101,8 +108,8 @@ final class Wiring {
 
     private void bindSync(Registry registry, RulebookInUse rulebook) {
         RolePolicy roles = new RolePolicy(settings.get(ASSIGN) == GatewaySettings.AssignMode.AUTO, settings.get(EDIT));
-        registry.bind("claimDueDevices", new ClaimDueDevices(database, sync, clock));
-        registry.bind("beginSync", new BeginSync(database));
+        registry.bind("claimDueDevices", new ClaimDueDevices(database, sync, work, clock));
+        registry.bind("beginSync", new BeginSync(database, work));
         registry.bind("refuseForeignDevice", new RefuseForeignDevice());
         registry.bind("compareRevision", new CompareRevision(database, clock));
         registry.bind("readFacts", new ReadFacts());
@@ -113,10 +120,10 @@ final class Wiring {
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, clock));
         registry.bind("failSync", new FailSync(database, sync, clock));
-        registry.bind("publishEvents", new PublishEvents(database));
-        registry.bind(
-                "keepHouse",
-                new KeepHouse(database, sync, settings.get(RETAIN_NOTIFICATIONS), settings.get(RETAIN_EVENTS), clock));
+        registry.bind("holdClaim", new HoldClaim(database, sync, clock));
+        registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
+        registry.bind("publishEvents", new PublishEvents(database, sync, clock));
+        registry.bind("keepHouse", new KeepHouse(database, sync, DatabaseSettings.retention(settings), clock));
     }
 
     private void bindApi(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {

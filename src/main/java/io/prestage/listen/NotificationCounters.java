@@ -20,6 +20,9 @@ public final class NotificationCounters {
     /** A relay says that it could not read a message of a device. */
     public static final String RELAY_ERROR = "relay-error";
 
+    /** The database took everything but this message. */
+    public static final String NOT_RECORDED = "not-recorded";
+
     /** Every reason for which a message may be dropped; {@code docs/operations.md} explains them. */
     public static final List<String> REASONS = List.of(
             KERNEL_BUFFER_FULL,
@@ -45,6 +48,7 @@ public final class NotificationCounters {
             "unknown-sender",
             "ignored-sender",
             "parked-senders-full",
+            NOT_RECORDED,
             "error");
 
     private final AtomicLong received = new AtomicLong();

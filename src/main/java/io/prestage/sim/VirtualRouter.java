@@ -15,7 +15,11 @@ import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.server.FleetServer;
 import io.prestage.sim.server.RunningRouter;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One router of a fleet, as tests and demonstrations handle it. */
@@ -57,6 +61,15 @@ public final class VirtualRouter {
 
     public Revision revision() {
         return router.databases().history().get(0).revision();
+    }
+
+    /** Comments that users gave to their commits, the oldest first; those without one left out. */
+    public List<String> commitComments() {
+        List<String> comments = router.databases().history().stream()
+                .flatMap(commit -> Stream.ofNullable(commit.log()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(comments);
+        return comments;
     }
 
     public int openSessions() {

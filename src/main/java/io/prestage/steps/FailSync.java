@@ -6,6 +6,7 @@ import io.prestage.netconf.NetconfException;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.LeaseLostException;
+import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,17 +47,26 @@ public final class FailSync {
                 ? policy.lastRetry()
                 : policy.retryAfter(claim.attempts());
         Instant next = now.plus(jittered(pause));
-        database.transact(tx -> {
-            tx.syncQueue().fail(claim, next);
-            if (isRefused(failure)) {
-                tx.edits().failOpen(claim.device(), reason, now);
-            } else {
-                // Perhaps it stands on the device, waiting to be confirmed: the next read tells.
-                tx.edits().noteOpen(claim.device(), reason);
-            }
-            StateMoves.move(tx, now, claim.device(), state -> after(state, failure, claim.attempts() + 1, reason));
-            JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);
-        });
+        try {
+            database.transact(tx -> end(tx, claim, failure, reason, next, now));
+        } catch (LeaseLostException taken) {
+            LOG.atWarn()
+                    .addKeyValue("device", claim.name())
+                    .addKeyValue("error", taken.getMessage())
+                    .log("a failed sync was taken over before it was recorded");
+        }
+    }
+
+    private void end(Transaction tx, Claim claim, Throwable failure, String reason, Instant next, Instant now) {
+        tx.syncQueue().fail(claim, next);
+        if (isRefused(failure)) {
+            tx.edits().failOpen(claim.device(), reason, now);
+        } else {
+            // Perhaps it stands on the device, waiting to be confirmed: the next read tells.
+            tx.edits().noteOpen(claim.device(), reason);
+        }
+        StateMoves.move(tx, now, claim.device(), state -> after(state, failure, claim.attempts() + 1, reason));
+        JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);
     }
 
     private static boolean isRefused(Throwable failure) {

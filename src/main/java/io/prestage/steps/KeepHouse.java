@@ -1,43 +1,88 @@
 package io.prestage.steps;
 
+import io.prestage.model.DeviceId;
 import io.prestage.store.ChoiceRow;
 import io.prestage.store.Database;
+import io.prestage.store.DeviceRow;
+import io.prestage.store.RetentionStore;
+import io.prestage.store.RetentionStore.History;
+import io.prestage.store.TaskStore.Task;
+import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Deletes what is older than its retention, and ends operators' choices whose time is over. */
+/** Deletes history that is older or more than its retention, and ends operators' choices whose time is over: one node for all. */
 public final class KeepHouse {
+    private static final Logger LOG = LoggerFactory.getLogger(KeepHouse.class);
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    /** As many as are deleted in one transaction: a few tens of milliseconds, and too few for Derby to lock the whole table. */
+    private static final int PIECE = 2_000;
+    /** A process that was silent for so long has ended. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
     private final Database database;
     private final SyncPolicy policy;
-    private final Duration notificationRetention;
-    private final Duration eventRetention;
+    private final Retention retention;
     private final Clock clock;
 
-    public KeepHouse(
-            Database database,
-            SyncPolicy policy,
-            Duration notificationRetention,
-            Duration eventRetention,
-            Clock clock) {
+    public KeepHouse(Database database, SyncPolicy policy, Retention retention, Clock clock) {
         this.database = database;
         this.policy = policy;
-        this.notificationRetention = notificationRetention;
-        this.eventRetention = eventRetention;
+        this.retention = retention;
         this.clock = clock;
     }
 
+    /** Called on a timer, by every node. */
     public void keep() {
         Instant now = clock.instant();
+        if (!database.inTransaction(tx -> tx.tasks().isTurn(Task.HOUSEKEEPING, now, PERIOD))) {
+            return;
+        }
         database.transact(tx -> {
-            tx.notifications().deleteBefore(now.minus(notificationRetention));
-            tx.events().deleteBefore(now.minus(eventRetention));
-            for (ChoiceRow choice : tx.choices().expired(now)) {
-                tx.choices().delete(choice.id());
-                tx.syncQueue().request(choice.deviceId(), now, policy.idle(), policy.longestWait(), true);
-                tx.events().append(now, "choice-expired", choice.deviceId(), Map.of("choice", choice.id()));
-            }
+            tx.nodes().removeSeenBefore(now.minus(FORGOTTEN));
+            tx.choices().expired(now).forEach(choice -> expire(tx, choice, now));
         });
+        for (History history : History.values()) {
+            forget(history, now);
+        }
+    }
+
+    private void expire(Transaction tx, ChoiceRow choice, Instant now) {
+        DeviceId device = choice.deviceId();
+        tx.choices().delete(choice.id());
+        tx.syncQueue().request(device, now, policy.idle(), policy.longestWait(), true);
+        String name = tx.devices().find(device).map(DeviceRow::name).orElse(device.toString());
+        String target = choice.interfaceName() == null ? name : name + " " + choice.interfaceName();
+        tx.audit().record(now, "prestage", "choice-expired", target, choice.kind() + " of '" + choice.owner() + "'");
+        tx.events().append(now, "choice-expired", device, Map.of("choice", choice.id()));
+    }
+
+    private void forget(History history, Instant now) {
+        Duration age = retention.ages().get(history);
+        if (age != null) {
+            inPieces(store -> store.deleteBefore(history, now.minus(age), PIECE));
+        }
+        int tooMany = inPieces(store -> store.deleteBeyond(history, retention.rows(), PIECE));
+        if (tooMany > 0) {
+            LOG.atWarn()
+                    .addKeyValue("rows", tooMany)
+                    .addKeyValue("error", "more than prestage.retention.rows")
+                    .log("history deleted before its time: " + history.table());
+        }
+    }
+
+    private int inPieces(ToIntFunction<RetentionStore> deletion) {
+        int all = 0;
+        int piece;
+        do {
+            piece = database.inTransaction(tx -> deletion.applyAsInt(tx.retention()));
+            all += piece;
+        } while (piece > 0);
+        return all;
     }
 }

@@ -40,6 +40,7 @@ public final class RecordEdit {
             if (after != null) {
                 content.put("revision", after.value());
             }
+            tx.audit().record(now, "prestage", "edit-applied", claim.name(), "edit " + editId);
             tx.events().append(now, "edit-applied", claim.device(), content);
         });
     }

@@ -1,15 +1,12 @@
 package io.prestage.steps;
 
 import io.prestage.store.Database;
+import io.prestage.store.TaskStore.Task;
 import java.time.Clock;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks for a look at the revision of every device, so that a commit whose notification was lost is found. */
 public final class RequestRevisionChecks {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestRevisionChecks.class);
-
     /** Whatever made us lose messages is not to be met by a storm of our own. */
     private static final Duration AFTER_LOSS_SPREAD = Duration.ofSeconds(30);
 
@@ -23,17 +20,17 @@ public final class RequestRevisionChecks {
         this.clock = clock;
     }
 
-    /** Frees what this node held before it was stopped and looks at every device at once. */
+    /** Looks at every device at once: what was said while this node was away was not heard by it. */
     public void atStart() {
-        int freed = database.inTransaction(tx -> tx.syncQueue().releaseAll(policy.node(), clock.instant()));
         request(Duration.ZERO);
-        if (freed > 0) {
-            LOG.atInfo().addKeyValue("attempt", freed).log("took up again what was in work when the gateway stopped");
-        }
     }
 
+    /** Once a period, whichever node it is. */
     public void periodically() {
-        request(policy.checkSpread());
+        if (database.inTransaction(
+                tx -> tx.tasks().isTurn(Task.POLL_REVISIONS, clock.instant(), policy.checkPeriod()))) {
+            request(policy.checkSpread());
+        }
     }
 
     /** Messages were lost, and nobody knows whose. */

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 public final class WatchLosses {
     private static final Logger LOG = LoggerFactory.getLogger(WatchLosses.class);
     private static final List<String> UNSEEN = List.of(
-            NotificationCounters.KERNEL_BUFFER_FULL, NotificationCounters.OVERFLOW, NotificationCounters.RELAY_ERROR);
+            NotificationCounters.KERNEL_BUFFER_FULL,
+            NotificationCounters.OVERFLOW,
+            NotificationCounters.RELAY_ERROR,
+            NotificationCounters.NOT_RECORDED);
     /** A flood loses messages all the time; looking at every device all the time would be the next flood. */
     private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
 

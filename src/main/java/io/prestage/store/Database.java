@@ -2,6 +2,7 @@ package io.prestage.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.prestage.model.DeviceId;
 import io.prestage.model.DeviceState;
 import io.prestage.model.Revision;
@@ -9,13 +10,11 @@ import io.prestage.model.RoleState;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -27,16 +26,18 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 public final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 8;
     private static final int ATTEMPTS = 5;
-    /** Deadlock and serialisation failure (SQL:1999, PostgreSQL), lock timeout (Derby): the transaction may be run again. */
-    private static final Set<String> MAY_BE_REPEATED = Set.of("40001", "40P01", "40XL1");
+    /** Whoever waits longer for a connection is told that the database is away, and may try again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** An embedded database that was not ended cleanly repairs itself while somebody waits for the first connection. */
+    private static final Duration LONGEST_REPAIR = Duration.ofMinutes(5);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final boolean embedded;
+    private final Dialect dialect;
 
-    private Database(HikariDataSource pool, boolean embedded) {
+    private Database(HikariDataSource pool, Dialect dialect) {
         this.pool = pool;
-        this.embedded = embedded;
+        this.dialect = dialect;
         this.jdbi = Jdbi.create(pool)
                 .registerArgument(new InstantAsMillis())
                 .registerArgument(new DeviceIdAsLong())
@@ -62,37 +63,47 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database and brings its schema up to date.
      *
-     * @param url JDBC URL of Derby (embedded) or PostgreSQL
+     * @param url JDBC URL of Derby (embedded) or PostgreSQL, without user and password
      * @throws StoreException when it cannot be opened or was written by a newer version of the gateway
      */
     public static Database open(String url, String user, String password) {
-        boolean embedded = url.startsWith("jdbc:derby:");
+        Dialect dialect = Dialect.of(url);
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(settings(dialect, url, user, password));
+            Schema.migrate(pool, dialect, withoutParameters(url));
+            return new Database(pool, dialect);
+        } catch (FlywayException | PoolInitializationException | StoreException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw e instanceof StoreException told
+                    ? told
+                    : new StoreException(
+                            "cannot open the database " + withoutParameters(url) + ": " + SqlFailures.rootMessage(e),
+                            e);
+        }
+    }
+
+    private static HikariConfig settings(Dialect dialect, String url, String user, String password) {
         HikariConfig settings = new HikariConfig();
         settings.setPoolName("prestage");
         settings.setJdbcUrl(url);
         settings.setUsername(user);
         settings.setPassword(password);
         settings.setMaximumPoolSize(POOL_SIZE);
-        HikariDataSource pool = null;
-        try {
-            pool = new HikariDataSource(settings);
-            migrate(pool, embedded);
-            return new Database(pool, embedded);
-        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
-            if (pool != null) {
-                pool.close();
-            }
-            throw new StoreException("cannot open the database " + withoutParameters(url) + ": " + rootMessage(e), e);
+        settings.setConnectionTimeout((dialect == Dialect.DERBY ? LONGEST_REPAIR : LONGEST_WAIT).toMillis());
+        if (dialect == Dialect.POSTGRESQL) {
+            // A server that vanishes without a word must not hold a thread for hours. Seconds; what the URL says is
+            // stronger.
+            settings.addDataSourceProperty("connectTimeout", "5");
+            settings.addDataSourceProperty("socketTimeout", "60");
+            settings.addDataSourceProperty("tcpKeepAlive", "true");
+            settings.addDataSourceProperty("ApplicationName", "prestage");
+            // A process that stands still in the midst of a transaction must not keep its locks from all others.
+            settings.setConnectionInitSql("SET idle_in_transaction_session_timeout = '5s'");
         }
-    }
-
-    private static void migrate(DataSource pool, boolean embedded) {
-        Flyway.configure()
-                .dataSource(pool)
-                .placeholders(
-                        embedded ? Map.of("text", "CLOB", "binary", "BLOB") : Map.of("text", "TEXT", "binary", "BYTEA"))
-                .load()
-                .migrate();
+        return settings;
     }
 
     /** Connections for steps that run SQL of their own, such as {@code jdbc:} in a route. */
@@ -102,25 +113,45 @@ public final class Database implements AutoCloseable {
 
     /** True when no other process can use this database, as with embedded Derby. */
     public boolean isEmbedded() {
-        return embedded;
+        return dialect == Dialect.DERBY;
     }
 
     /**
      * Runs work in one transaction; all of it happens or nothing. Work may run more than once when the database asks for it, so it must
      * have no other effect than on the transaction.
      *
+     * @throws DatabaseAwayException when the database cannot be used at present
      * @throws StoreException when the database fails
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(handle -> work.apply(new Transaction(handle)));
+                return jdbi.inTransaction(handle -> work.apply(new Transaction(handle, dialect)));
             } catch (JdbiException e) {
-                if (attempt == ATTEMPTS || !mayBeRepeated(e)) {
-                    throw new StoreException("the database failed: " + rootMessage(e), e);
+                if (attempt == ATTEMPTS || !SqlFailures.mayBeRepeated(e)) {
+                    throw failure(e);
                 }
             }
         }
+    }
+
+    private StoreException failure(JdbiException e) {
+        String name = withoutParameters(pool.getJdbcUrl());
+        if (SqlFailures.isDiskFull(e)) {
+            return new DatabaseAwayException(
+                    "the disk of the database " + name + " is full: make room, and the gateway goes on by itself ("
+                            + SqlFailures.rootMessage(e) + ")",
+                    e);
+        }
+        return SqlFailures.isAway(e)
+                ? new DatabaseAwayException(
+                        "the database " + name + " cannot be used at present: " + SqlFailures.rootMessage(e), e)
+                : new StoreException("the database failed: " + SqlFailures.rootMessage(e), e);
+    }
+
+    /** Tells, of the failure of a step that runs SQL of its own, whether the same may succeed later. */
+    public static boolean isAway(Throwable failure) {
+        return failure instanceof DatabaseAwayException || SqlFailures.isAway(failure);
     }
 
     /** As {@link #inTransaction}, for work without a result. */
@@ -134,7 +165,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        if (embedded) {
+        if (isEmbedded()) {
             shutDerbyDown(pool.getJdbcUrl());
         }
     }
@@ -154,23 +185,6 @@ public final class Database implements AutoCloseable {
     private static String withoutParameters(String url) {
         int end = url.indexOf(';') < 0 ? url.indexOf('?') : url.indexOf(';');
         return end < 0 ? url : url.substring(0, end);
-    }
-
-    private static boolean mayBeRepeated(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && MAY_BE_REPEATED.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     private static final class InstantAsMillis extends AbstractArgumentFactory<Instant> {

@@ -58,14 +58,6 @@ public final class EventStore {
                 .execute();
     }
 
-    /** Deletes old events that have been published. */
-    public int deleteBefore(Instant oldest) {
-        return handle.createUpdate(
-                        "DELETE FROM event WHERE occurred_at < :oldest AND seq <= (SELECT c.published_seq FROM event_counter c)")
-                .bind("oldest", oldest)
-                .execute();
-    }
-
     private static String json(Map<String, ?> content) {
         try {
             return JSON.writeValueAsString(content);

@@ -135,6 +135,11 @@ public final class JobStore {
 
     /** Ends a job with no device left to wait for. */
     public Optional<JobRow> endIfOver(long job, Instant now) {
+        // Syncs that end at the same time must not each see the other's device still waiting: the row is locked first,
+        // and looked at then.
+        handle.createUpdate("UPDATE job SET state = state WHERE id = :job")
+                .bind("job", job)
+                .execute();
         int ended = handle.createUpdate("UPDATE job SET finished_at = :now, state = CASE WHEN EXISTS"
                         + " (SELECT 1 FROM job_device x WHERE x.job_id = job.id AND x.state = 'FAILED') THEN 'FAILED' ELSE 'SUCCEEDED' END"
                         + " WHERE id = :job AND state = 'RUNNING' AND NOT EXISTS"

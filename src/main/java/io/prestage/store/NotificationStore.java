@@ -120,12 +120,6 @@ public final class NotificationStore {
                 .list();
     }
 
-    public int deleteBefore(Instant oldest) {
-        return handle.createUpdate("DELETE FROM notification WHERE received_at < :oldest")
-                .bind("oldest", oldest)
-                .execute();
-    }
-
     private static @Nullable String limited(@Nullable String text, int length) {
         return text == null ? null : Texts.limited(text, length);
     }

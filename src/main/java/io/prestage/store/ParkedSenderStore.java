@@ -117,11 +117,4 @@ public final class ParkedSenderStore {
                 .bind("id", id)
                 .execute();
     }
-
-    /** Forgets senders that have been silent for long; what an operator said of them stays. */
-    public int deleteBefore(Instant oldest) {
-        return handle.createUpdate("DELETE FROM parked_sender WHERE last_at < :oldest AND ignored_at IS NULL")
-                .bind("oldest", oldest)
-                .execute();
-    }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable queue of devices to synchronise: one row a device. Asking again while a request waits only moves its due time, within the
@@ -14,12 +16,24 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  */
 public final class SyncQueue {
     private static final String FREE = "lease_owner = NULL, lease_until = NULL";
+    private static final String RELEASE =
+            "UPDATE sync_request SET " + FREE + ", due_at = :now, full_read = TRUE WHERE ";
 
     private final Handle handle;
+    private final Dialect dialect;
 
-    SyncQueue(Handle handle) {
+    SyncQueue(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
+
+    /**
+     * How many devices may be claimed.
+     *
+     * @param fresh of those whose last sync went well
+     * @param failed of those whose last sync did not, so that they cannot take the place of all others
+     */
+    public record Places(int fresh, int failed) {}
 
     /**
      * Asks for a sync after the quiet period: {@code idle} after this request, but no later than {@code wait} after the first one.
@@ -27,8 +41,8 @@ public final class SyncQueue {
      */
     public void request(DeviceId device, Instant now, Duration idle, Duration wait, boolean fullRead) {
         handle.createUpdate("UPDATE sync_request SET"
-                        + " first_at = CASE WHEN due_at IS NULL THEN :now ELSE first_at END, last_at = :now,"
-                        + " due_at = CASE WHEN due_at IS NULL OR first_at IS NULL OR attempts > 0 THEN :idleEnd"
+                        + " first_at = CASE WHEN due_at IS NULL OR first_at IS NULL THEN :now ELSE first_at END, last_at = :now,"
+                        + " due_at = CASE WHEN due_at IS NULL OR first_at IS NULL THEN :idleEnd"
                         + "               WHEN first_at + :waitMillis < :idleEnd THEN first_at + :waitMillis ELSE :idleEnd END,"
                         + " full_read = CASE WHEN :full THEN TRUE ELSE full_read END"
                         + " WHERE device_id = :device")
@@ -49,8 +63,7 @@ public final class SyncQueue {
                 .list();
         for (int i = 0; i < idle.size(); i++) {
             handle.createUpdate(
-                            "UPDATE sync_request SET first_at = :now, last_at = :now, due_at = :due WHERE device_id = :id")
-                    .bind("now", now)
+                            "UPDATE sync_request SET first_at = NULL, due_at = :due WHERE device_id = :id AND due_at IS NULL")
                     .bind("due", now.plusMillis(spread.toMillis() * i / idle.size()))
                     .bind("id", idle.get(i))
                     .execute();
@@ -70,57 +83,81 @@ public final class SyncQueue {
 
     /** Asks for every device to be read, whatever its revision: the rules have changed. Those in work are read once more. */
     public int requestFullReads(Instant now) {
-        return handle.createUpdate(
-                        "UPDATE sync_request SET first_at = :now, last_at = :now, due_at = :now, full_read = TRUE"
-                                + " WHERE device_id IN (SELECT d.id FROM device d WHERE d.retired_at IS NULL)")
+        return handle.createUpdate("UPDATE sync_request SET first_at = NULL, due_at = :now, full_read = TRUE"
+                        + " WHERE device_id IN (SELECT d.id FROM device d WHERE d.retired_at IS NULL)")
                 .bind("now", now)
                 .execute();
     }
 
     /**
-     * Claims devices that are due, or whose claim ran out, the longest waiting first. Whoever held a claim that ran out may have stopped
-     * anywhere, so its device is read in full.
+     * Claims devices whose claim ran out, and then those that are due, the longest waiting first. Whoever held a claim that ran out may
+     * have stopped anywhere, so its device is read in full; that counts as a failed attempt, as the device may have been the cause.
+     *
+     * @param busy devices on which this node still works, whatever became of its claim
      */
-    public List<Claim> claim(String owner, Instant now, Duration lease, int atMost) {
-        List<Due> due = handle.createQuery("SELECT s.device_id, d.name, s.epoch, s.attempts,"
-                        + " CASE WHEN s.full_read OR s.lease_owner IS NOT NULL THEN TRUE ELSE FALSE END AS full_read"
-                        + " FROM sync_request s JOIN device d ON d.id = s.device_id WHERE d.retired_at IS NULL"
-                        + " AND ((s.due_at <= :now AND s.lease_owner IS NULL) OR s.lease_until < :now)"
-                        + " ORDER BY s.due_at OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("now", now)
-                .bind("limit", atMost)
-                .map(ConstructorMapper.of(Due.class))
-                .list();
+    public List<Claim> claim(String owner, Instant now, Duration lease, Places places, Predicate<DeviceId> busy) {
+        List<Due> wanted = new ArrayList<>(candidates("s.lease_until < :now", now, places.fresh() + places.failed()));
+        int left = Math.max(0, places.fresh() - wanted.size());
+        String due = "s.due_at <= :now AND s.lease_owner IS NULL AND s.attempts ";
+        wanted.addAll(candidates(due + "= 0", now, left));
+        wanted.addAll(candidates(due + "> 0", now, places.failed()));
         List<Claim> claims = new ArrayList<>();
-        for (Due candidate : due) {
-            int mine = handle.createUpdate(
-                            "UPDATE sync_request SET lease_owner = :owner, lease_until = :until,"
-                                    + " epoch = epoch + 1, due_at = NULL, full_read = FALSE WHERE device_id = :device AND epoch = :epoch")
-                    .bind("owner", owner)
-                    .bind("until", now.plus(lease))
-                    .bind("device", candidate.deviceId())
-                    .bind("epoch", candidate.epoch())
-                    .execute();
-            if (mine == 1) {
-                claims.add(candidate.claimedBy(owner));
+        for (Due each : wanted) {
+            if (!busy.test(new DeviceId(each.deviceId())) && take(each, owner, now.plus(lease))) {
+                claims.add(each.claimedBy(owner));
             }
         }
         return claims;
     }
 
-    /** A row that may be claimed. */
-    public record Due(long deviceId, String name, long epoch, boolean fullRead, int attempts) {
-        Claim claimedBy(String owner) {
-            return new Claim(new DeviceId(deviceId), name, owner, epoch + 1, fullRead, attempts);
-        }
+    /** As {@link #claim(String, Instant, Duration, Places, Predicate)}, at most so many of each kind. */
+    public List<Claim> claim(String owner, Instant now, Duration lease, int atMost) {
+        return claim(owner, now, lease, new Places(atMost, atMost), device -> false);
     }
 
-    /** Claims now held by a node. */
-    public int held(String owner) {
-        return handle.createQuery("SELECT COUNT(*) FROM sync_request WHERE lease_owner = :owner")
-                .bind("owner", owner)
-                .mapTo(Integer.class)
-                .one();
+    private List<Due> candidates(String condition, Instant now, int atMost) {
+        if (atMost <= 0) {
+            return List.of();
+        }
+        return handle.createQuery("SELECT s.device_id, d.name, s.epoch, s.attempts, s.full_read, s.lease_owner"
+                        + " FROM sync_request s JOIN device d ON d.id = s.device_id WHERE d.retired_at IS NULL"
+                        + " AND " + condition + " ORDER BY s.due_at OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY"
+                        + dialect.passingLockedRows())
+                .bind("now", now)
+                .bind("limit", atMost)
+                .map(ConstructorMapper.of(Due.class))
+                .list();
+    }
+
+    private boolean take(Due due, String owner, Instant until) {
+        return handle.createUpdate("UPDATE sync_request SET lease_owner = :owner, lease_until = :until,"
+                                + " epoch = epoch + 1, due_at = NULL, full_read = FALSE, attempts = :attempts"
+                                + " WHERE device_id = :device AND epoch = :epoch")
+                        .bind("owner", owner)
+                        .bind("until", until)
+                        .bind("attempts", due.failedAttempts())
+                        .bind("device", due.deviceId())
+                        .bind("epoch", due.epoch())
+                        .execute()
+                == 1;
+    }
+
+    /** A row that may be claimed. */
+    public record Due(
+            long deviceId,
+            String name,
+            long epoch,
+            int attempts,
+            boolean fullRead,
+            @Nullable String leaseOwner) {
+        int failedAttempts() {
+            return leaseOwner == null ? attempts : attempts + 1;
+        }
+
+        Claim claimedBy(String owner) {
+            boolean full = fullRead || leaseOwner != null;
+            return new Claim(new DeviceId(deviceId), name, owner, epoch + 1, full, failedAttempts(), leaseOwner);
+        }
     }
 
     /**
@@ -134,16 +171,25 @@ public final class SyncQueue {
         }
     }
 
-    /** Prolongs a claim whose work goes on. */
+    /**
+     * Prolongs a claim whose work goes on.
+     *
+     * @throws LeaseLostException when the claim is no longer held
+     */
     public void renew(Claim claim, Instant now, Duration lease) {
-        if (handle.createUpdate("UPDATE sync_request SET lease_until = :until"
+        if (!isRenewed(claim, now, lease)) {
+            throw new LeaseLostException(claim);
+        }
+    }
+
+    /** As {@link #renew}; false when the claim is no longer held. */
+    public boolean isRenewed(Claim claim, Instant now, Duration lease) {
+        return handle.createUpdate("UPDATE sync_request SET lease_until = :until"
                                 + " WHERE device_id = :device AND epoch = :epoch AND lease_owner = :owner")
                         .bind("until", now.plus(lease))
                         .bindMethods(claim)
                         .execute()
-                == 0) {
-            throw new LeaseLostException(claim);
-        }
+                == 1;
     }
 
     /** Ends a claim whose work is done. A request that came meanwhile stays due. */
@@ -156,6 +202,7 @@ public final class SyncQueue {
     /** Ends a claim whose work failed: the device is tried again after a pause, or earlier when it speaks. */
     public void fail(Claim claim, Instant nextAttempt) {
         if (handle.createUpdate("UPDATE sync_request SET " + FREE + ", attempts = attempts + 1,"
+                                + " first_at = CASE WHEN due_at IS NULL THEN NULL ELSE first_at END,"
                                 + " due_at = CASE WHEN due_at IS NULL THEN :next ELSE due_at END,"
                                 + " full_read = CASE WHEN :fullRead THEN TRUE ELSE full_read END"
                                 + " WHERE device_id = :device AND epoch = :epoch AND lease_owner = :owner")
@@ -167,13 +214,36 @@ public final class SyncQueue {
         }
     }
 
-    /** Frees what a node held when it ended without saying so; its devices are due at once. */
+    /** Frees what a node holds, which ends; its devices are due at once. */
     public int releaseAll(String owner, Instant now) {
-        return handle.createUpdate("UPDATE sync_request SET " + FREE
-                        + ", due_at = :now, full_read = TRUE WHERE lease_owner = :owner")
+        return handle.createUpdate(RELEASE + "lease_owner = :owner")
                 .bind("now", now)
                 .bind("owner", owner)
                 .execute();
+    }
+
+    /** Frees what any process before this one held: no other is there. */
+    public int releaseAll(Instant now) {
+        return handle.createUpdate(RELEASE + "lease_owner IS NOT NULL")
+                .bind("now", now)
+                .execute();
+    }
+
+    /**
+     * Mends times that the present clock cannot have set: nothing is due later than {@code longest} from now, and no lease ends much later
+     * than it lasts. Without this, a clock that is set back would keep devices waiting until it is there again.
+     */
+    public int mendTimes(Instant now, Duration longest, Duration lease) {
+        int due = handle.createUpdate("UPDATE sync_request SET due_at = :now, first_at = NULL WHERE due_at > :latest")
+                .bind("now", now)
+                .bind("latest", now.plus(longest))
+                .execute();
+        // Twice the lease, as the clocks of two nodes are never quite the same.
+        int leased = handle.createUpdate("UPDATE sync_request SET lease_until = :latest WHERE lease_until > :never")
+                .bind("latest", now.plus(lease))
+                .bind("never", now.plus(lease.multipliedBy(2)))
+                .execute();
+        return due + leased;
     }
 
     /** Number of devices that are due and the time since which the longest of them is. */
@@ -186,8 +256,7 @@ public final class SyncQueue {
     }
 
     /** What waits: {@code oldest} is null when nothing does. */
-    public record Backlog(
-            long due, @org.jspecify.annotations.Nullable Instant oldest) {}
+    public record Backlog(long due, @Nullable Instant oldest) {}
 
     private int updateHeld(String change, Claim claim) {
         return handle.createUpdate("UPDATE sync_request SET " + change

@@ -1,13 +1,16 @@
 package io.prestage.store;
 
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction, and the tables in it. Ends with the work that it was handed to. */
 public final class Transaction {
     private final Handle handle;
+    private final Dialect dialect;
 
-    Transaction(Handle handle) {
+    Transaction(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
 
     public DeviceStore devices() {
@@ -15,7 +18,7 @@ public final class Transaction {
     }
 
     public SyncQueue syncQueue() {
-        return new SyncQueue(handle);
+        return new SyncQueue(handle, dialect);
     }
 
     public FactsStore facts() {
@@ -56,5 +59,24 @@ public final class Transaction {
 
     public AuditStore audit() {
         return new AuditStore(handle);
+    }
+
+    public NodeStore nodes() {
+        return new NodeStore(handle);
+    }
+
+    public TaskStore tasks() {
+        return new TaskStore(handle);
+    }
+
+    public RetentionStore retention() {
+        return new RetentionStore(handle);
+    }
+
+    /** The time of the database server. */
+    Instant time() {
+        return handle.createQuery("SELECT CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)")
+                .mapTo(Instant.class)
+                .one();
     }
 }

@@ -62,6 +62,24 @@ final class GatewayProgram implements AutoCloseable {
         process.destroy();
     }
 
+    /** Lets it stand still, as a machine does that swaps or is moved; {@link #goOn} wakes it. */
+    void standStill() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -" + name + " " + process.pid() + " ended with " + exit);
+        }
+    }
+
     /** As {@code kill -9}: nothing in the process gets to say a last word. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

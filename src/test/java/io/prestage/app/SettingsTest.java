@@ -69,6 +69,31 @@ class SettingsTest {
     }
 
     @Test
+    void passwordOfTheDatabaseIsRefusedInItsSettingAndInTheUrlAndNotRepeated() {
+        var bad = Map.of(
+                "prestage.database.password", "hunter2",
+                "prestage.database.url", "jdbc:postgresql://db/prestage?user=x&password=hunter2");
+
+        var failure = catchThrowableOfType(ConfigurationException.class, () -> Settings.of(Map.of("file", bad)));
+
+        assertThat(failure.problems())
+                .hasSize(2)
+                .anyMatch(it -> it.contains("prestage.database.password") && it.contains("file:NAME or env:NAME"))
+                .anyMatch(it -> it.contains("prestage.database.url") && it.contains("have settings of their own"))
+                .noneMatch(it -> it.contains("hunter2"));
+    }
+
+    @Test
+    void passwordOfTheDatabaseIsReadFromWhereItsSettingSays() {
+        var settings = Settings.of(Map.of("file", Map.of("prestage.database.password", "env:DB")));
+
+        assertThat(DatabaseSettings.password(settings, Map.of("DB", "hunter2"))).isEqualTo("hunter2");
+        assertThatThrownBy(() -> DatabaseSettings.password(settings, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("prestage.database.password: environment variable DB is not set");
+    }
+
+    @Test
     void profileNeedsExactlyOneWayToLogIn() {
         assertThatThrownBy(() -> Settings.of(Map.of("file", Map.of("prestage.credentials.lab.username", "admin"))))
                 .hasMessageContaining("prestage.credentials.lab: give either a password or a private-key");

@@ -32,8 +32,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 class StoreIT {
+    @Parameter
+    Engine engine;
+
     private static final Reason REASON =
             new Reason("loopback-present", Verdict.FOR, "interfaces/lo0", "192.0.2.1/32", "It has a loopback.");
 
@@ -45,7 +53,7 @@ class StoreIT {
 
     @BeforeEach
     void open() {
-        database = StoreFixture.derby(folder);
+        database = engine.open(folder);
         pe1 = StoreFixture.device(database, "pe1", "192.0.2.1");
     }
 
@@ -68,7 +76,7 @@ class StoreIT {
         });
         database.close();
 
-        database = StoreFixture.derby(folder);
+        database = engine.open(folder);
 
         DeviceRow row = database.inTransaction(tx -> tx.devices().find(pe1)).orElseThrow();
         assertThat(row.state()).isEqualTo(new DeviceState.InSync());

@@ -1,0 +1,111 @@
+package io.prestage.store;
+
+import static io.prestage.store.StoreFixture.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prestage.model.DeviceId;
+import io.prestage.store.NotificationStore.NewNotification;
+import io.prestage.store.RetentionStore.History;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
+class RetentionStoreIT {
+    @Parameter
+    Engine engine;
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private DeviceId pe1;
+
+    @BeforeEach
+    void open() {
+        database = engine.open(folder);
+        pe1 = StoreFixture.device(database, "pe1", "192.0.2.1");
+        database.transact(tx -> {
+            for (int second = 0; second < 10; second++) {
+                Instant at = START.plusSeconds(second);
+                tx.notifications()
+                        .add(
+                                pe1,
+                                new NewNotification("192.0.2.1", "completed", null, null, null, null, null, 1, "x"),
+                                at);
+                tx.events().append(at, "test", pe1, Map.of());
+                tx.audit().record(at, "ann", "test", "pe1", "");
+                tx.parkedSenders().park("s" + second, "192.0.2.9", null, 1, "x", at);
+                tx.edits().plan(pe1, second == 0 ? EditRow.Outcome.PLANNED : EditRow.Outcome.DRY_RUN, "<x/>", null, at);
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void oldRowsGoInPiecesAndYoungOnesStay() {
+        int first = deleteBefore(History.NOTIFICATIONS, 3);
+        int second = deleteBefore(History.NOTIFICATIONS, 3);
+
+        assertThat(List.of(first, second)).containsExactly(3, 3);
+        assertThat(deleteBefore(History.NOTIFICATIONS, 3)).isZero();
+        assertThat(database.<List<NotificationRow>>inTransaction(
+                        tx -> tx.notifications().list(0, 99)))
+                .extracting(NotificationRow::receivedAt)
+                .allMatch(at -> !at.isBefore(START.plusSeconds(6)))
+                .hasSize(4);
+    }
+
+    @Test
+    void eventsStayUntilTheyArePublishedHoweverOldTheyAre() {
+        database.transact(tx -> tx.events().published(2));
+
+        assertThat(deleteBefore(History.EVENTS, 99)).isEqualTo(2);
+    }
+
+    @Test
+    void editWhoseOutcomeIsNotKnownStays() {
+        assertThat(deleteBefore(History.EDITS, 99)).isEqualTo(5);
+        assertThat(database.<List<EditRow>>inTransaction(tx -> tx.edits().list(0, 99)))
+                .extracting(EditRow::outcome)
+                .contains(EditRow.Outcome.PLANNED);
+    }
+
+    @Test
+    void senderWhichAnOperatorIgnoresStays() {
+        database.transact(tx -> tx.parkedSenders()
+                .setIgnored(tx.parkedSenders().list(0, 1).get(0).id(), START, "ann"));
+
+        assertThat(deleteBefore(History.PARKED_SENDERS, 99)).isEqualTo(5);
+    }
+
+    @Test
+    void noMoreRowsAreKeptThanTheLimitWhateverTheirAge() {
+        for (History each : List.of(History.NOTIFICATIONS, History.EVENTS, History.AUDIT)) {
+            int deleted = database.inTransaction(tx -> tx.retention().deleteBeyond(each, 4, 99));
+
+            assertThat(deleted).as(each.name()).isEqualTo(6);
+            assertThat(database.<Long>inTransaction(tx -> tx.retention().count(each)))
+                    .isEqualTo(4);
+            assertThat(database.<Integer>inTransaction(tx -> tx.retention().deleteBeyond(each, 4, 99)))
+                    .isZero();
+        }
+    }
+
+    private int deleteBefore(History history, int atMost) {
+        return database.inTransaction(tx -> tx.retention().deleteBefore(history, START.plusSeconds(6), atMost));
+    }
+}
