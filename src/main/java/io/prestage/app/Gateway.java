@@ -5,7 +5,9 @@ import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
+import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
+import io.prestage.steps.RequestRevisionChecks;
 import io.prestage.store.Database;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,7 +41,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private static final Duration FOLDER_CHECK = Duration.ofSeconds(1);
     private static final Duration TRAP_PROBE = Duration.ofSeconds(2);
     private static final int SHUTDOWN_SECONDS = 3;
-    private static final long MAX_REQUEST_BYTES = 1024L * 1024;
+    private static final long MAX_REQUEST_BYTES = 8L * 1024 * 1024;
 
     private final Settings settings;
     private final Database database;
@@ -105,6 +107,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopped(CamelContext stopped) {
+                stopped.getRegistry().findByType(ProbeAddress.class).forEach(ProbeAddress::close);
                 close();
             }
         });
@@ -146,6 +149,10 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         RouteFolder routes = new RouteFolder(settings.get(GatewaySettings.ROUTES), context);
         guard(context, routes);
         registerHealth(context, routes);
+        // Before any device is claimed: what this node holds now, it held when it ended.
+        context.getRegistry()
+                .lookupByNameAndType("requestRevisionChecks", RequestRevisionChecks.class)
+                .takeUp();
         // Before anything is heard: a device of the inventory must not be taken for a stranger.
         context.getRegistry()
                 .lookupByNameAndType("readInventory", ReadInventory.class)
@@ -181,6 +188,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+            ReadInventory inventory =
+                    context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
+            registry.register(new GatewayHealth("inventory", false, inventory::fault));
             hearing.healthChecks().forEach(registry::register);
             if (settings.get(HearingSettings.TRAP_PORT) != 0) {
                 registry.register(new GatewayHealth("trap", false, () -> unreadTrapPort(context)));

@@ -23,13 +23,17 @@ public final class RequestRevisionChecks {
         this.clock = clock;
     }
 
-    /** Frees what this node held before it was stopped and looks at every device at once. */
-    public void atStart() {
+    /** Frees what this node held before it was stopped. Called before any device is claimed. */
+    public void takeUp() {
         int freed = database.inTransaction(tx -> tx.syncQueue().releaseAll(policy.node(), clock.instant()));
-        request(Duration.ZERO);
         if (freed > 0) {
             LOG.atInfo().addKeyValue("attempt", freed).log("took up again what was in work when the gateway stopped");
         }
+    }
+
+    /** Looks at every device at once: nobody knows what it has told while nobody heard. */
+    public void atStart() {
+        request(Duration.ZERO);
     }
 
     public void periodically() {
