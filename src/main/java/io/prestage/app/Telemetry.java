@@ -47,6 +47,24 @@ final class Telemetry implements AutoCloseable {
                         each -> each.inTransaction(tx -> tx.assignments().countUnis()))
                 .description("Interfaces that have the UNI role")
                 .register(metrics);
+        Gauge.builder(
+                        "prestage.commits.made",
+                        database,
+                        each -> each.inTransaction(tx -> tx.proofs().sum().commits()))
+                .description("Commits in the histories of the devices, since they are known")
+                .register(metrics);
+        Gauge.builder(
+                        "prestage.commits.heard",
+                        database,
+                        each -> each.inTransaction(tx -> tx.proofs().sum().heard()))
+                .description("Of those, how many were told of")
+                .register(metrics);
+        Gauge.builder(
+                        "prestage.devices.disputed",
+                        database,
+                        each -> each.inTransaction(tx -> tx.identities().disputed()))
+                .description("Devices that look like others: nothing is written to them until an operator accepts it")
+                .register(metrics);
     }
 
     PrometheusMeterRegistry metrics() {

@@ -57,6 +57,22 @@ public final class Transaction {
         return new EventStore(handle);
     }
 
+    public ProofStore proofs() {
+        return new ProofStore(handle);
+    }
+
+    public IdentityStore identities() {
+        return new IdentityStore(handle);
+    }
+
+    public InventoryStore inventory() {
+        return new InventoryStore(handle, dialect);
+    }
+
+    public DiscoveryStore discoveries() {
+        return new DiscoveryStore(handle);
+    }
+
     public AuditStore audit() {
         return new AuditStore(handle);
     }
