@@ -8,6 +8,7 @@ import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.InterfaceRow;
+import io.prestage.store.ProofStore;
 import java.util.List;
 import java.util.SortedSet;
 import org.apache.camel.Header;
@@ -57,6 +58,9 @@ public final class DevicesApi {
         }
     }
 
+    /** Commits in the history of a device since we know it, and how many of them were told of. */
+    record Completeness(long commits, long heard) {}
+
     /** A device alone: the list item and all that explains it. */
     record DeviceDetail(
             @JsonUnwrapped DeviceItem device,
@@ -68,6 +72,8 @@ public final class DevicesApi {
             @Nullable String model,
             @Nullable String osVersion,
             @Nullable String serialNumber,
+            @Nullable String proof,
+            Completeness completeness,
             @Nullable RecommendationItem recommendation) {}
 
     /** An interface of a device. */
@@ -111,6 +117,7 @@ public final class DevicesApi {
     public DeviceDetail get(@Header("id") String id) {
         return database.inTransaction(tx -> {
             DeviceRow row = Parameters.device(tx, id);
+            ProofStore.Known known = tx.proofs().of(row.id());
             return new DeviceDetail(
                     DeviceItem.of(row),
                     row.state().reason(),
@@ -121,6 +128,8 @@ public final class DevicesApi {
                     row.model(),
                     row.osVersion(),
                     row.serialNumber(),
+                    known.proof() == null ? null : known.proof().name(),
+                    new Completeness(known.commitsMade(), known.commitsHeard()),
                     tx.recommendations()
                             .find(row.id())
                             .map(RecommendationItem::of)

@@ -5,6 +5,7 @@ import io.prestage.model.DeviceState;
 import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceStore.StateAndRole;
+import io.prestage.store.ProofStore;
 import io.prestage.store.SyncQueue.Backlog;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class StatusApi {
         this.clock = clock;
     }
 
-    record Status(Devices devices, Unis unis, Queue queue, Notifications notifications, String version) {}
+    record Status(Devices devices, Unis unis, Queue queue, Notifications notifications, ProofStore.Sum completeness, String version) {}
 
     record Devices(long total, Map<String, Long> byState, Map<String, Long> byRole) {}
 
@@ -39,14 +40,15 @@ public final class StatusApi {
 
     record Notifications(long received, long commits, SortedMap<String, Long> dropped) {}
 
-    private record Counted(List<StateAndRole> devices, long unis, Backlog backlog) {}
+    private record Counted(List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness) {}
 
     public Status get() {
         Instant now = clock.instant();
         Counted counted = database.inTransaction(tx -> new Counted(
                 tx.devices().countByStateAndRole(),
                 tx.assignments().countUnis(),
-                tx.syncQueue().backlog(now)));
+                tx.syncQueue().backlog(now),
+                tx.proofs().sum()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
         return new Status(
@@ -56,6 +58,7 @@ public final class StatusApi {
                         counted.backlog().due(),
                         oldest == null ? 0 : Duration.between(oldest, now).toSeconds()),
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
+                counted.completeness(),
                 version);
     }
 

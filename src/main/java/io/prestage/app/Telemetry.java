@@ -47,6 +47,18 @@ final class Telemetry implements AutoCloseable {
                         each -> each.inTransaction(tx -> tx.assignments().countUnis()))
                 .description("Interfaces that have the UNI role")
                 .register(metrics);
+        Gauge.builder(
+                        "prestage.commits.made",
+                        database,
+                        each -> each.inTransaction(tx -> tx.proofs().sum().commits()))
+                .description("Commits in the histories of the devices, since they are known")
+                .register(metrics);
+        Gauge.builder(
+                        "prestage.commits.heard",
+                        database,
+                        each -> each.inTransaction(tx -> tx.proofs().sum().heard()))
+                .description("Of those, how many were told of")
+                .register(metrics);
     }
 
     PrometheusMeterRegistry metrics() {

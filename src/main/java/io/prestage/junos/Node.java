@@ -1,7 +1,9 @@
 package io.prestage.junos;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class Node {
     private final boolean inactive;
     private final List<Node> children = new ArrayList<>();
     private String text = "";
+    private @Nullable Map<String, String> attributes;
 
     Node(String name, boolean inactive) {
         this.name = name;
@@ -37,6 +40,18 @@ final class Node {
 
     void append(String more) {
         text = text.isEmpty() ? more : text + more;
+    }
+
+    /** An attribute that {@link Xml} keeps, by its local name. */
+    @Nullable String attribute(String wanted) {
+        return attributes == null ? null : attributes.get(wanted);
+    }
+
+    void setAttribute(String attribute, String value) {
+        if (attributes == null) {
+            attributes = new HashMap<>();
+        }
+        attributes.put(attribute, value);
     }
 
     boolean isInactive() {

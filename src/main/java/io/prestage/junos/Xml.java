@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -14,6 +15,12 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads XML into {@link Node}s and escapes text. Type definitions and entities are refused. */
 final class Xml {
     private static final int MAX_DEPTH = 256;
+    /** Times of commits; all other attributes say nothing that we need. */
+    private static final Set<String> KEPT_ATTRIBUTES = Set.of("seconds", "commit-seconds", "changed-seconds");
+    /** Fragments of replies use prefixes that were declared around them. */
+    private static final String OPEN = "<reply xmlns:junos='http://xml.juniper.net/junos/*/junos'"
+            + " xmlns:nc='urn:ietf:params:xml:ns:netconf:base:1.0'>";
+
     private static final InputFactoryImpl FACTORY = new InputFactoryImpl();
 
     static {
@@ -30,7 +37,7 @@ final class Xml {
         String text = xml.strip();
         String body =
                 text.startsWith("<?xml") && text.indexOf("?>") > 0 ? text.substring(text.indexOf("?>") + 2) : text;
-        return read(new StringReader("<reply>" + body + "</reply>"), what);
+        return read(new StringReader(OPEN + body + "</reply>"), what);
     }
 
     static Node read(InputStream xml, String what) {
@@ -68,6 +75,7 @@ final class Xml {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     Node node = new Node(localName(reader.getLocalName()), isInactive(reader));
+                    keepAttributes(reader, node);
                     if (open.isEmpty()) {
                         root = node;
                     } else {
@@ -101,6 +109,15 @@ final class Xml {
 
     private static String localName(String name) {
         return name.substring(name.indexOf(':') + 1);
+    }
+
+    private static void keepAttributes(XMLStreamReader reader, Node node) {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String name = localName(reader.getAttributeLocalName(i));
+            if (KEPT_ATTRIBUTES.contains(name)) {
+                node.setAttribute(name, reader.getAttributeValue(i));
+            }
+        }
     }
 
     private static boolean isInactive(XMLStreamReader reader) {

@@ -76,6 +76,11 @@ public final class VirtualRouter {
         return router.openSessions();
     }
 
+    /** How often NETCONF clients asked for an operation, for example {@code get-configuration}, whatever the answer was. */
+    public long timesAsked(String operation) {
+        return router.timesAsked(operation);
+    }
+
     /**
      * Commits a change as another user would at the command line; syslog tells of it.
      *

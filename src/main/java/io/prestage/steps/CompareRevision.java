@@ -1,7 +1,9 @@
 package io.prestage.steps;
 
 import io.prestage.junos.RevisionReader;
+import io.prestage.junos.RevisionReader.Proven;
 import io.prestage.model.DeviceState;
+import io.prestage.model.Proof;
 import io.prestage.model.Revision;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
@@ -24,12 +26,15 @@ public final class CompareRevision {
 
     /** Returns {@code unchanged} or {@code read}; a device that cannot tell its revision is always read. */
     public String compare(@Body String reply, @Variable(SyncVariables.CLAIM) Claim claim, Exchange exchange) {
-        Optional<Revision> running = RevisionReader.read(reply);
+        Optional<Proven> proven = RevisionReader.prove(reply);
+        Optional<Revision> running = proven.map(Proven::revision);
         exchange.setVariable(SyncVariables.REVISION, running.orElse(null));
         return database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
+            tx.proofs().setProof(claim.device(), proven.map(Proven::proof).orElse(Proof.FULL_READ));
             Optional<DeviceRow> device = tx.devices().find(claim.device());
             if (!claim.fullRead() && running.isPresent() && running.equals(device.map(DeviceRow::revision))) {
+                tx.proofs().countHeard(claim.device());
                 return "unchanged";
             }
             // Only now is it known, and not only said, that we hold something else than the device runs.

@@ -1,19 +1,25 @@
 package io.prestage.steps;
 
+import io.prestage.junos.CommitHistory;
 import io.prestage.junos.RevisionReader;
 import io.prestage.model.Revision;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** Closes the ledger entry of an edit that is confirmed, with the revision that it led to. */
+/**
+ * Closes the ledger entry of an edit that is confirmed, with the revision that it led to. Somebody else may have committed in the same
+ * breath: unless it is proven that nobody did, that revision is not taken for the one we read, and the device is read once more.
+ */
 public final class RecordEdit {
     private final Database database;
     private final Clock clock;
@@ -23,25 +29,50 @@ public final class RecordEdit {
         this.clock = clock;
     }
 
+    /** @param history reply to {@code get-commit-information}, asked for after the revision; blank where the device refuses it */
     public void record(
-            @Body String revisionReply,
+            @Body String history,
             @Variable(SyncVariables.CLAIM) Claim claim,
             @Variable(SyncVariables.EDIT_ID) long editId,
             Exchange exchange) {
+        String revisionReply = reply(exchange, SyncVariables.REVISION_REPLY);
         @Nullable Revision after = RevisionReader.read(revisionReply).orElse(null);
-        exchange.setVariable(SyncVariables.REVISION, after);
+        CommitHistory commits = CommitHistory.read(history);
+        boolean provenByReplies = OwnCommits.proven(
+                exchange.getVariable(SyncVariables.REVISION, Revision.class),
+                RevisionReader.readCommit(reply(exchange, SyncVariables.COMMIT_REPLY)),
+                RevisionReader.readCommit(reply(exchange, SyncVariables.CONFIRM_REPLY)),
+                after);
         Instant now = clock.instant();
-        database.transact(tx -> {
+        boolean alone = database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
+            boolean proven = provenByReplies || OwnCommits.proven(commits, tx.proofs().of(claim.device()), editId);
+            CountCommits.count(tx, claim.device(), commits);
             tx.edits().applied(editId, after, now);
-            Map<String, Object> content = new LinkedHashMap<>();
-            content.put("device", claim.name());
-            content.put("edit", editId);
-            if (after != null) {
-                content.put("revision", after.value());
+            if (!proven) {
+                tx.syncQueue().request(claim.device(), now, Duration.ZERO, Duration.ZERO, true);
             }
             tx.audit().record(now, "prestage", "edit-applied", claim.name(), "edit " + editId);
-            tx.events().append(now, "edit-applied", claim.device(), content);
+            tx.events().append(now, "edit-applied", claim.device(), content(claim, editId, after, proven));
+            return proven;
         });
+        exchange.setVariable(SyncVariables.REVISION, alone ? after : null);
+    }
+
+    private static String reply(Exchange exchange, String variable) {
+        return Objects.requireNonNullElse(exchange.getVariable(variable, String.class), "");
+    }
+
+    private static Map<String, Object> content(Claim claim, long editId, @Nullable Revision after, boolean alone) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("device", claim.name());
+        content.put("edit", editId);
+        if (after != null) {
+            content.put("revision", after.value());
+        }
+        if (!alone) {
+            content.put("readAgain", "somebody else may have committed at the same time");
+        }
+        return content;
     }
 }

@@ -16,6 +16,12 @@ public final class SyncVariables {
     public static final String RECOMMENDATION = "recommendation";
     /** {@link io.prestage.model.Assignment}. */
     public static final String ASSIGNMENT = "assignment";
+    /** Reply to the confirmed commit of an edit, XML text; absent where an edit that stands on the device is only confirmed. */
+    public static final String COMMIT_REPLY = "commitReply";
+    /** Reply to the commit that confirms it, XML text. */
+    public static final String CONFIRM_REPLY = "confirmReply";
+    /** Reply to the request that tells the revision, XML text; empty where the device cannot tell. */
+    public static final String REVISION_REPLY = "revisionReply";
     /** Configuration XML that is to be written. */
     public static final String EDIT = "edit";
     /** Id of the ledger entry of that edit. */

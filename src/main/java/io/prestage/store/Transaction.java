@@ -57,6 +57,10 @@ public final class Transaction {
         return new EventStore(handle);
     }
 
+    public ProofStore proofs() {
+        return new ProofStore(handle);
+    }
+
     public AuditStore audit() {
         return new AuditStore(handle);
     }

@@ -37,6 +37,7 @@ final class Operations {
                         .asException();
             }
             Element operation = rpc.children().get(0);
+            router.asked(operation.name());
             Operation known = BY_NAME.get(operation.name());
             if (known == null || (router.isForeign() && !STANDARD.contains(operation.name()))) {
                 throw RpcError.of("operation-failed", "syntax error", operation.name())

@@ -40,6 +40,7 @@ public final class RunningRouter {
     private final Clock clock;
     private final AtomicLong nextPid;
     private final Map<Long, NetconfSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Long> requests = new ConcurrentHashMap<>();
     private final RouterCommits commits;
     private final RouterFiles files = new RouterFiles();
     private final Subscriptions subscriptions =
@@ -103,6 +104,15 @@ public final class RunningRouter {
     /** Hardware model as it is shown, lower case. */
     String model() {
         return faults.isOn(Fault.J_SERIES) ? "j4350" : plan.hardware().model();
+    }
+
+    void asked(String operation) {
+        requests.merge(operation, 1L, Long::sum);
+    }
+
+    /** How often an operation was asked for, whatever the answer was. */
+    public long timesAsked(String operation) {
+        return requests.getOrDefault(operation, 0L);
     }
 
     /** Eight hexadecimal digits after {@code VR}. */
