@@ -4,10 +4,12 @@ ALTER TABLE device ADD COLUMN proof VARCHAR(24);                       -- name o
 ALTER TABLE device ADD COLUMN newest_commit VARCHAR(512);              -- of its commit history, when we looked last
 ALTER TABLE device ADD COLUMN commits_made BIGINT DEFAULT 0 NOT NULL;  -- in its history, since we know the device
 ALTER TABLE device ADD COLUMN commits_heard BIGINT DEFAULT 0 NOT NULL; -- of those, how many were told of
-ALTER TABLE device ADD COLUMN heard_until BIGINT DEFAULT 0 NOT NULL;   -- id of the last notification that is counted
+ALTER TABLE device ADD COLUMN heard_until BIGINT DEFAULT 0 NOT NULL;   -- id of a notification; those after it are counted
+ALTER TABLE device ADD COLUMN heard_open BIGINT DEFAULT 0 NOT NULL;    -- commits that are in commits_heard and are told of after it
 CREATE INDEX device_serial_number ON device (serial_number);
 
--- What was found beside what is held of the identity of a device. While there is a row, nothing is written to the device.
+-- What was found beside what is held of the identity of a device. While there is a row that nobody has accepted,
+-- nothing is written to the device.
 CREATE TABLE identity_change (
     device_id    BIGINT        NOT NULL REFERENCES device (id) ON DELETE CASCADE,
     fact         VARCHAR(24)   NOT NULL,   -- name of io.prestage.model.IdentityFact
@@ -16,6 +18,7 @@ CREATE TABLE identity_change (
     found_key    VARCHAR(4000),            -- host key as a line of known_hosts has it, where that is the fact
     other_device BIGINT        REFERENCES device (id) ON DELETE CASCADE,  -- the device that seems to be the same
     found_at     BIGINT        NOT NULL,
+    accepted_at  BIGINT,                   -- an operator knows of it; kept where it would be found again with each read
     PRIMARY KEY (device_id, fact)
 );
 CREATE INDEX identity_change_other ON identity_change (other_device);

@@ -1,18 +1,35 @@
 package io.prestage.api;
 
 import io.prestage.requests.RequestRefusedException;
+import java.util.List;
 
 /**
  * A request that cannot be served, as RFC 9457 describes it: {@code type} names the kind of problem for programs, {@code detail} tells
  * a person what, where and what to do.
  */
 public final class ApiProblem extends RuntimeException {
+    private static final int MOST_FAULTS_TOLD = 100;
+
     private final int status;
     private final String type;
     private final String title;
 
+    private final transient List<Fault> faults;
+
+    /**
+     * One of several things that are wrong with a body.
+     *
+     * @param pointer where (RFC 6901); empty for the whole body
+     */
+    record Fault(String pointer, String detail) {}
+
     private ApiProblem(int status, String type, String title, String detail) {
+        this(status, type, title, detail, List.of());
+    }
+
+    private ApiProblem(int status, String type, String title, String detail, List<Fault> faults) {
         super(detail);
+        this.faults = List.copyOf(faults);
         this.status = status;
         this.type = type;
         this.title = title;
@@ -38,6 +55,23 @@ public final class ApiProblem extends RuntimeException {
             case NOT_POSSIBLE -> conflict(what);
             case SERVICES_DEPLOYED -> new ApiProblem(409, "services-deployed", "Services are deployed", what);
         };
+    }
+
+    /** Faults of a body; none of it was carried out. */
+    static ApiProblem invalid(List<Fault> faults) {
+        Fault first = faults.get(0);
+        return new ApiProblem(
+                400,
+                "invalid-body",
+                "Invalid body",
+                first.pointer() + ": " + first.detail()
+                        + (faults.size() == 1 ? "" : "; and " + (faults.size() - 1) + " more, see errors")
+                        + "; nothing was changed",
+                faults.subList(0, Math.min(MOST_FAULTS_TOLD, faults.size())));
+    }
+
+    List<Fault> faults() {
+        return faults;
     }
 
     int status() {

@@ -74,6 +74,7 @@ public final class DevicesApi {
             @Nullable String serialNumber,
             @Nullable String proof,
             Completeness completeness,
+            List<IdentityApi.ChangeItem> identity,
             @Nullable RecommendationItem recommendation) {}
 
     /** An interface of a device. */
@@ -130,6 +131,7 @@ public final class DevicesApi {
                     row.serialNumber(),
                     known.proof() == null ? null : known.proof().name(),
                     new Completeness(known.commitsMade(), known.commitsHeard()),
+                    IdentityApi.ChangeItem.all(tx, row.id()),
                     tx.recommendations()
                             .find(row.id())
                             .map(RecommendationItem::of)

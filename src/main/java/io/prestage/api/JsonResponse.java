@@ -71,6 +71,9 @@ public final class JsonResponse {
             problem.put("title", known.title());
             problem.put("status", status);
             problem.put("detail", String.valueOf(known.getMessage()));
+            if (!known.faults().isEmpty()) {
+                problem.put("errors", known.faults());
+            }
         } else {
             LOG.atError().setCause(failure).log("request failed");
             problem.put("type", "/problems/internal");

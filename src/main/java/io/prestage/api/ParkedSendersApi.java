@@ -8,7 +8,6 @@ import io.prestage.listen.StormGuard;
 import io.prestage.model.DeviceId;
 import io.prestage.model.IpAddress;
 import io.prestage.store.Database;
-import io.prestage.store.DeviceRow;
 import io.prestage.store.DeviceStore.Origin;
 import io.prestage.store.InventoryEntry;
 import io.prestage.store.ParkedSenderRow;
@@ -78,22 +77,6 @@ public final class ParkedSendersApi {
     }
 
     record Adopted(long deviceId, String name) {}
-
-    /** Takes a device that was adopted out of the inventory again. */
-    public void retire(@Header("id") String id, Exchange exchange) {
-        Instant now = clock.instant();
-        database.transact(tx -> {
-            DeviceRow device = Parameters.device(tx, id);
-            if (tx.devices().inventory().stream().anyMatch(each -> each.name().equals(device.name()))) {
-                throw ApiProblem.conflict("device '" + device.name()
-                        + "' is in the inventory file, which would bring it back; remove its line there");
-            }
-            tx.devices().retire(device.id(), now);
-            tx.audit().record(now, Parameters.ACTOR, "device-retired", device.name(), "");
-            tx.events().append(now, "device-retired", device.id(), Map.of("device", device.name()));
-        });
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
-    }
 
     public Page<ParkedSenderItem> list(
             @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {

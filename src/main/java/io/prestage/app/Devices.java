@@ -5,13 +5,19 @@ import io.prestage.netconf.NetconfTarget;
 import io.prestage.netconf.camel.NetconfDirectory;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
+import io.prestage.store.DiscoveryRow;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the {@code netconf:} component how to reach and log in to a device of the inventory. Secrets are read when they are needed. */
 final class Devices implements NetconfDirectory {
+    /** As {@link io.prestage.steps.ProbeAddress#targetName} writes it. */
+    private static final Pattern PROBED = Pattern.compile("discovery:(\\d{1,18}):(.+)");
+
     private final Database database;
     private final Map<String, CredentialsProfile> profiles;
     private final Map<String, String> environment;
@@ -24,16 +30,29 @@ final class Devices implements NetconfDirectory {
 
     @Override
     public Optional<NetconfTarget> find(String name) {
-        return database.inTransaction(tx -> tx.devices().findByName(name)).map(this::target);
+        Optional<DeviceRow> device = database.inTransaction(tx -> tx.devices().findByName(name));
+        return device.isPresent()
+                ? device.map(it -> target(it.name(), it.address(), it.port(), it.credentials()))
+                : probed(name);
     }
 
-    private NetconfTarget target(DeviceRow device) {
-        @Nullable CredentialsProfile profile = profiles.get(device.credentials());
+    /** An address that a discovery probes. */
+    private Optional<NetconfTarget> probed(String name) {
+        Matcher probe = PROBED.matcher(name);
+        return !probe.matches()
+                ? Optional.empty()
+                : database.inTransaction(tx -> tx.discoveries().find(Long.parseLong(probe.group(1))))
+                        .map(DiscoveryRow::profile)
+                        .map(it -> target(name, probe.group(2), it.port(), it.credentials()));
+    }
+
+    private NetconfTarget target(String name, String address, int port, String profileName) {
+        @Nullable CredentialsProfile profile = profiles.get(profileName);
         if (profile == null) {
-            throw new IllegalArgumentException("device '" + device.name() + "' names the credentials '"
-                    + device.credentials() + "', which the settings do not have");
+            throw new IllegalArgumentException("device '" + name + "' names the credentials '" + profileName
+                    + "', which the settings do not have");
         }
-        return new NetconfTarget(device.name(), device.address(), device.port(), credentials(profile));
+        return new NetconfTarget(name, address, port, credentials(profile));
     }
 
     private Credentials credentials(CredentialsProfile profile) {

@@ -7,6 +7,7 @@ import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
+import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
 import io.prestage.store.Database;
 import io.prestage.store.DatabaseClock;
@@ -42,7 +43,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private static final Duration FOLDER_CHECK = Duration.ofSeconds(1);
     private static final Duration TRAP_PROBE = Duration.ofSeconds(2);
     private static final int SHUTDOWN_SECONDS = 3;
-    private static final long MAX_REQUEST_BYTES = 1024L * 1024;
+    private static final long MAX_REQUEST_BYTES = 8L * 1024 * 1024;
 
     private final Settings settings;
     private final Database database;
@@ -104,6 +105,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopped(CamelContext stopped) {
+                stopped.getRegistry().findByType(ProbeAddress.class).forEach(ProbeAddress::close);
                 close();
             }
         });
@@ -181,6 +183,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+            ReadInventory inventory =
+                    context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
+            registry.register(new GatewayHealth("inventory", false, inventory::fault));
             hearing.healthChecks().forEach(registry::register);
             if (settings.get(HearingSettings.TRAP_PORT) != 0) {
                 registry.register(new GatewayHealth("trap", false, () -> unreadTrapPort(context)));

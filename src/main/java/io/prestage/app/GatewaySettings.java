@@ -81,6 +81,17 @@ public final class GatewaySettings {
             "How often the revision of every device is looked at, to find commits that were not heard.",
             duration());
 
+    static final Setting<Integer> DISCOVERY_CONCURRENCY = new Setting<>(
+            "prestage.discovery.concurrency",
+            "32",
+            "Addresses that the discoveries of this node probe at once.",
+            integer(1, 1000));
+    static final Setting<Duration> PROBE_TIMEOUT = new Setting<>(
+            "prestage.discovery.probe-timeout",
+            "5s",
+            "An address that shows no SSH host key within this time is taken for silent.",
+            duration());
+
     static final Setting<AssignMode> ASSIGN = new Setting<>(
             "prestage.assign",
             "auto",
@@ -145,6 +156,8 @@ public final class GatewaySettings {
                             SYNC_LAST_RETRY,
                             SYNC_QUARANTINE,
                             POLL_PERIOD,
+                            DISCOVERY_CONCURRENCY,
+                            PROBE_TIMEOUT,
                             ASSIGN,
                             EDIT,
                             EDIT_CONFIRM_TIMEOUT,

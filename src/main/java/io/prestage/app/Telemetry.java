@@ -59,6 +59,12 @@ final class Telemetry implements AutoCloseable {
                         each -> each.inTransaction(tx -> tx.proofs().sum().heard()))
                 .description("Of those, how many were told of")
                 .register(metrics);
+        Gauge.builder(
+                        "prestage.devices.disputed",
+                        database,
+                        each -> each.inTransaction(tx -> tx.identities().disputed()))
+                .description("Devices that look like others: nothing is written to them until an operator accepts it")
+                .register(metrics);
     }
 
     PrometheusMeterRegistry metrics() {

@@ -7,8 +7,11 @@ import static io.prestage.app.GatewaySettings.INVENTORY;
 import io.prestage.api.AssignmentsApi;
 import io.prestage.api.ChoicesApi;
 import io.prestage.api.DevicesApi;
+import io.prestage.api.DiscoveriesApi;
 import io.prestage.api.EventsApi;
 import io.prestage.api.HealthApi;
+import io.prestage.api.IdentityApi;
+import io.prestage.api.InventoryApi;
 import io.prestage.api.JobsApi;
 import io.prestage.api.JsonResponse;
 import io.prestage.api.LedgerApi;
@@ -17,26 +20,31 @@ import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
 import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
+import io.prestage.netconf.KnownHostsFile;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Jobs;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
 import io.prestage.steps.CheckEdit;
+import io.prestage.steps.CheckIdentity;
 import io.prestage.steps.ClaimDueDevices;
 import io.prestage.steps.ClaimsInWork;
 import io.prestage.steps.CompareRevision;
 import io.prestage.steps.CompleteHeaders;
 import io.prestage.steps.CountCommits;
 import io.prestage.steps.DescribeNotification;
+import io.prestage.steps.DiscoverDevices;
 import io.prestage.steps.FailSync;
 import io.prestage.steps.FindRevision;
 import io.prestage.steps.FinishSync;
+import io.prestage.steps.FoundDevices;
 import io.prestage.steps.HoldClaim;
 import io.prestage.steps.KeepClaims;
 import io.prestage.steps.KeepHouse;
 import io.prestage.steps.ParkSender;
 import io.prestage.steps.PlanEdits;
+import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.PublishEvents;
 import io.prestage.steps.ReadFacts;
 import io.prestage.steps.ReadInventory;
@@ -86,7 +94,24 @@ final class Wiring {
         registry.bind("dataSource", database.dataSource());
         bindHearing(registry);
         bindSync(registry, rulebook);
+        bindDiscovery(registry);
         bindApi(registry, rulebook, telemetry);
+    }
+
+    private void bindDiscovery(Registry registry) {
+        int concurrency = settings.get(GatewaySettings.DISCOVERY_CONCURRENCY);
+        registry.bind("discoverDevices", new DiscoverDevices(database, sync.node(), concurrency, clock));
+        registry.bind(
+                "probeAddress",
+                new ProbeAddress(
+                        database,
+                        new FoundDevices(database, clock),
+                        knownHosts(),
+                        settings.get(GatewaySettings.PROBE_TIMEOUT)));
+    }
+
+    private KnownHostsFile knownHosts() {
+        return new KnownHostsFile(settings.get(GatewaySettings.KNOWN_HOSTS));
     }
 
     private void bindHearing(Registry registry) {
@@ -117,6 +142,7 @@ final class Wiring {
         registry.bind("countCommits", new CountCommits(database));
         registry.bind("compareRevision", new CompareRevision(database, clock));
         registry.bind("readFacts", new ReadFacts());
+        registry.bind("checkIdentity", new CheckIdentity(database, clock));
         registry.bind("recommendRoles", new RecommendRoles(rulebook));
         registry.bind("assignRoles", new AssignRoles(database, roles, clock));
         registry.bind("planEdits", new PlanEdits(database, roles, clock));
@@ -142,6 +168,19 @@ final class Wiring {
         registry.bind(
                 "parkedSendersApi",
                 new ParkedSendersApi(database, settings.credentials().keySet(), hearing.storms(), clock));
+        registry.bind("identityApi", new IdentityApi(database, knownHosts()::pin, clock));
+        registry.bind(
+                "inventoryApi",
+                new InventoryApi(database, settings.credentials().keySet(), hearing.storms(), clock));
+        registry.bind(
+                "discoveriesApi",
+                new DiscoveriesApi(
+                        database,
+                        sync.node(),
+                        settings.credentials().keySet(),
+                        knownHosts()::pin,
+                        hearing.storms(),
+                        clock));
         registry.bind("rulesApi", new RulesApi(database, rulebook));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());

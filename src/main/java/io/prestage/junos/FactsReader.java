@@ -80,6 +80,16 @@ public final class FactsReader {
                 Normaliser.normalise(configuration(Xml.read(configuration, "the configuration read back"))));
     }
 
+    /**
+     * What a device says it is.
+     *
+     * @param systemInformation answer to {@code get-system-information}
+     * @throws UnreadableReplyException when it is no XML or lacks what it is to hold
+     */
+    public static Platform platform(String systemInformation) {
+        return platform(Xml.read(systemInformation, "the answer to get-system-information"));
+    }
+
     private static DeviceFacts facts(
             Platform platform, @Nullable Revision revision, Node configuration, Node interfaceInformation) {
         Node normal = Normaliser.normalise(configuration);

@@ -1,6 +1,7 @@
 package io.prestage.netconf;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a device. The message says what, with which device, and what to do; the kind is for programs. */
@@ -58,6 +59,7 @@ public final class NetconfException extends RuntimeException {
     private final Kind kind;
     private final String target;
     private final transient List<RpcError> errors;
+    private final transient @Nullable HostKeyRefusal hostKey;
 
     public NetconfException(Kind kind, NetconfTarget target, String message, @Nullable Throwable cause) {
         this(kind, target, message, cause, List.of());
@@ -75,10 +77,27 @@ public final class NetconfException extends RuntimeException {
 
     private NetconfException(
             Kind kind, String target, String message, @Nullable Throwable cause, List<RpcError> errors) {
+        this(kind, target, message, cause, errors, null);
+    }
+
+    private NetconfException(
+            Kind kind,
+            String target,
+            String message,
+            @Nullable Throwable cause,
+            List<RpcError> errors,
+            @Nullable HostKeyRefusal hostKey) {
         super(message, cause);
         this.kind = kind;
         this.target = target;
         this.errors = List.copyOf(errors);
+        this.hostKey = hostKey;
+    }
+
+    /** {@link Kind#HOST_KEY} of a device whose key was seen. */
+    public static NetconfException ofHostKey(
+            NetconfTarget target, String message, @Nullable HostKeyRefusal hostKey, @Nullable Throwable cause) {
+        return new NetconfException(Kind.HOST_KEY, target.name(), message, cause, List.of(), hostKey);
     }
 
     static NetconfException ofErrors(NetconfTarget target, Rpc rpc, List<RpcError> errors) {
@@ -103,5 +122,10 @@ public final class NetconfException extends RuntimeException {
     /** What the device said, errors and warnings. */
     public List<RpcError> errors() {
         return errors;
+    }
+
+    /** The host key that was refused, for {@link Kind#HOST_KEY}. */
+    public Optional<HostKeyRefusal> hostKey() {
+        return Optional.ofNullable(hostKey);
     }
 }

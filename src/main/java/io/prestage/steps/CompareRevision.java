@@ -34,7 +34,7 @@ public final class CompareRevision {
             tx.proofs().setProof(claim.device(), proven.map(Proven::proof).orElse(Proof.FULL_READ));
             Optional<DeviceRow> device = tx.devices().find(claim.device());
             if (!claim.fullRead() && running.isPresent() && running.equals(device.map(DeviceRow::revision))) {
-                tx.proofs().countHeard(claim.device());
+                CountCommits.countHeard(tx, claim.device());
                 return "unchanged";
             }
             // Only now is it known, and not only said, that we hold something else than the device runs.

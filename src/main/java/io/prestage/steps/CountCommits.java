@@ -5,6 +5,7 @@ import io.prestage.junos.CommitHistory.Commit;
 import io.prestage.model.DeviceId;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
+import io.prestage.store.ProofStore.Heard;
 import io.prestage.store.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public final class CountCommits {
         // Where the history does not reach back so far, there were at least as many as it has.
         int made = commits.since(known).map(List::size).orElse(commits.newestFirst().size());
         tx.proofs().count(device, made, newest.get().marker());
-        tx.proofs().countHeard(device);
+        countHeard(tx, device);
+    }
+
+    static void countHeard(Transaction tx, DeviceId device) {
+        List<Heard> heard = tx.proofs().heard(device);
+        if (!heard.isEmpty()) {
+            HeardCommits told = HeardCommits.of(heard);
+            tx.proofs().countHeard(device, told.commits(), told.beforeLast());
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class FailSync {
 
     public void fail(@Variable(SyncVariables.CLAIM) Claim claim, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        String reason = shortened(String.valueOf(failure.getMessage()));
+        String reason = shortened(String.valueOf(failure.getMessage())) + IdentityChanges.advice(claim, failure);
         LOG.atWarn()
                 .addKeyValue("device", claim.name())
                 .addKeyValue("attempt", claim.attempts() + 1)
@@ -65,6 +65,7 @@ public final class FailSync {
             // Perhaps it stands on the device, waiting to be confirmed: the next read tells.
             tx.edits().noteOpen(claim.device(), reason);
         }
+        IdentityChanges.noteHostKey(tx, claim, failure, now);
         StateMoves.move(tx, now, claim.device(), state -> after(state, failure, claim.attempts() + 1, reason));
         JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);
     }

@@ -44,16 +44,19 @@ public final class PlanEdits {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
+            // Perhaps it is another router: what would be written is shown, until an operator says that it is the same.
+            boolean disputed = tx.identities().isDisputed(claim.device());
+            EditMode mode = disputed && policy.edit() == EditMode.ON ? EditMode.DRY_RUN : policy.edit();
             Optional<EditRow> latest = tx.edits().latest(claim.device());
-            if (plan.isEmpty() && policy.edit() == EditMode.ON && isOpen(latest)) {
+            if (plan.isEmpty() && mode == EditMode.ON && isOpen(latest)) {
                 exchange.setVariable(SyncVariables.EDIT_ID, latest.get().id());
                 return "confirm";
             }
             tx.edits().failOpen(claim.device(), "the gateway stopped before it was confirmed", now);
-            if (plan.isEmpty() || (policy.edit() == EditMode.DRY_RUN && isShown(latest, content))) {
+            if (plan.isEmpty() || (mode == EditMode.DRY_RUN && isShown(latest, content))) {
                 return "nothing";
             }
-            boolean dryRun = policy.edit() == EditMode.DRY_RUN;
+            boolean dryRun = mode == EditMode.DRY_RUN;
             Outcome outcome = dryRun ? Outcome.DRY_RUN : Outcome.PLANNED;
             long id = tx.edits().plan(claim.device(), outcome, content, facts.revision(), now);
             exchange.setVariable(SyncVariables.EDIT_ID, id);

@@ -77,7 +77,10 @@ public final class DeviceStore {
     /** Where a device came from. One that the inventory file does not have is retired only if it came from there. */
     public enum Origin {
         INVENTORY,
-        ADOPTED
+        ADOPTED,
+        /** Given over REST. */
+        REST,
+        DISCOVERED
     }
 
     /** Adds a device of the inventory file, or brings back a retired one of that name, in state {@code NEW}. */
@@ -132,6 +135,9 @@ public final class DeviceStore {
                 .bind("id", id)
                 .execute();
         handle.createUpdate("DELETE FROM device_address WHERE device_id = :id")
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("DELETE FROM identity_change WHERE other_device = :id")
                 .bind("id", id)
                 .execute();
         handle.createUpdate(
@@ -214,7 +220,9 @@ public final class DeviceStore {
     public void setRead(DeviceId id, Platform platform, @Nullable Revision revision, Instant readAt) {
         handle.createUpdate(
                         "UPDATE device SET host_name = :host, host_key = :hostKey, model = :model, os_version = :version,"
-                                + " serial_number = :serial, revision = :revision, last_read_at = :at WHERE id = :id")
+                                // Another serial number is another router, until an operator says that it is not.
+                                + " serial_number = CASE WHEN serial_number IS NULL THEN :serial ELSE serial_number END,"
+                                + " revision = :revision, last_read_at = :at WHERE id = :id")
                 .bindByType("host", platform.hostName(), String.class)
                 .bindByType("hostKey", key(platform.hostName()), String.class)
                 .bind("model", platform.model())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,31 @@ public final class EventStore {
                 .bindByType("device", device, DeviceId.class)
                 .bind("content", json(content))
                 .execute();
+    }
+
+    /** Appends an event of the same kind for each of many devices, in their order. */
+    public void appendAll(Instant at, String kind, Map<DeviceId, ? extends Map<String, ?>> contents) {
+        if (contents.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("UPDATE event_counter SET last_seq = last_seq + :number")
+                .bind("number", contents.size())
+                .execute();
+        long seq = handle.createQuery("SELECT last_seq FROM event_counter")
+                        .mapTo(Long.class)
+                        .one()
+                - contents.size();
+        PreparedBatch rows = handle.prepareBatch("INSERT INTO event (seq, occurred_at, kind, device_id, content)"
+                + " VALUES (:seq, :at, :kind, :device, :content)");
+        for (var each : contents.entrySet()) {
+            rows.bind("seq", ++seq)
+                    .bind("at", at)
+                    .bind("kind", kind)
+                    .bind("device", each.getKey())
+                    .bind("content", json(each.getValue()))
+                    .add();
+        }
+        rows.execute();
     }
 
     /** Events after a sequence number, in order. */

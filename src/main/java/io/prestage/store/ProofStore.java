@@ -2,9 +2,8 @@ package io.prestage.store;
 
 import io.prestage.model.DeviceId;
 import io.prestage.model.Proof;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -62,37 +61,48 @@ public final class ProofStore {
     }
 
     /**
-     * Counts what was heard since it was counted last. One commit is told of by many: routing engines, relays, syslog and traps. Each of
-     * them tells of it once, so the one that told of most tells how many there were; never more than the history has.
+     * A notification of a commit that took place.
+     *
+     * @param way who told of it and how: it tells of each commit once
      */
-    public void countHeard(DeviceId device) {
-        Optional<Long> until = handle.createQuery("SELECT MAX(n.id) FROM notification n JOIN device d ON d.id = n.device_id"
-                        + " WHERE d.id = :id AND d.newest_commit IS NOT NULL AND n.id > d.heard_until")
+    public record Heard(
+            long id,
+            String kind,
+            String way,
+            @Nullable String routingEngine,
+            @Nullable Long pid,
+            long messages,
+            Instant receivedAt) {}
+
+    /** What was heard of a device since it was counted, and of the last commit that is counted; none before the history is known. */
+    public List<Heard> heard(DeviceId device) {
+        return handle.createQuery("SELECT n.id, n.kind, n.routing_engine, n.pid, n.messages, n.received_at,"
+                        + " n.sender || ' ' || COALESCE(n.tag, '') || ' ' || COALESCE(n.routing_engine, '') AS way"
+                        + " FROM notification n JOIN device d ON d.id = n.device_id WHERE d.id = :id"
+                        + " AND d.newest_commit IS NOT NULL AND n.id > d.heard_until"
+                        + " AND n.kind IN ('completed', 'rolled-back') ORDER BY n.id")
                 .bind("id", device)
-                .mapTo(Long.class)
-                .findOne();
-        if (until.isEmpty()) {
-            return;
-        }
-        handle.createUpdate("UPDATE device SET heard_until = :until, commits_heard ="
-                        + " CASE WHEN commits_heard + :heard > commits_made THEN commits_made ELSE commits_heard + :heard END"
-                        + " WHERE id = :id")
-                .bind("until", until.get())
-                .bind("heard", heard(device, until.get()))
-                .bind("id", device)
-                .execute();
+                .map(ConstructorMapper.of(Heard.class))
+                .list();
     }
 
-    private long heard(DeviceId device, long until) {
-        Map<String, Long> mostByKind = new HashMap<>();
-        handle.createQuery("SELECT n.kind, SUM(n.messages) AS messages FROM notification n JOIN device d ON d.id = n.device_id"
-                        + " WHERE d.id = :id AND n.id > d.heard_until AND n.id <= :until AND n.kind IN ('completed', 'rolled-back')"
-                        + " GROUP BY n.kind, n.sender, n.tag, n.routing_engine")
-                .bind("id", device)
+    /**
+     * Counts what was heard; never more than the history has.
+     *
+     * @param commits told of by what {@link #heard} gave
+     * @param until id of the last notification that need not be looked at again
+     */
+    public void countHeard(DeviceId device, long commits, long until) {
+        // The last commit that was counted is counted among these again: the next message may tell of it, too.
+        handle.createUpdate("UPDATE device SET commits_heard ="
+                        + " CASE WHEN commits_heard - heard_open + :heard > commits_made THEN commits_made"
+                        + " ELSE commits_heard - heard_open + :heard END,"
+                        + " heard_open = 1, heard_until = CASE WHEN :until > heard_until THEN :until ELSE heard_until END"
+                        + " WHERE id = :id")
+                .bind("heard", commits)
                 .bind("until", until)
-                .map((row, context) -> Map.entry(row.getString("kind"), row.getLong("messages")))
-                .forEach(each -> mostByKind.merge(each.getKey(), each.getValue(), Math::max));
-        return mostByKind.values().stream().mapToLong(Long::longValue).sum();
+                .bind("id", device)
+                .execute();
     }
 
     /** Sums over all devices of the inventory. */

@@ -61,6 +61,18 @@ public final class Transaction {
         return new ProofStore(handle);
     }
 
+    public IdentityStore identities() {
+        return new IdentityStore(handle);
+    }
+
+    public InventoryStore inventory() {
+        return new InventoryStore(handle);
+    }
+
+    public DiscoveryStore discoveries() {
+        return new DiscoveryStore(handle);
+    }
+
     public AuditStore audit() {
         return new AuditStore(handle);
     }

@@ -85,7 +85,9 @@ class ProofIT {
             assertThat(router.timesAsked(READ)).as(name + " after a hint").isEqualTo(before);
 
             router.commitAs("noc", "a commit", location(name));
-            await().atMost(ofSeconds(20)).until(() -> router.timesAsked(READ) == before + 1);
+            await().atMost(ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(router.timesAsked(READ)).as(name).isEqualTo(before + 1));
             awaitAllInSync();
         }
     }
@@ -119,7 +121,7 @@ class ProofIT {
         await().atMost(ofSeconds(20)).untilAsserted(() -> {
             JsonNode counted = device("pe4").get("completeness");
             assertThat(counted.get("commits").asLong()).isEqualTo(2);
-            assertThat(counted.get("heard").asLong()).isEqualTo(2);
+            assertThat(counted.get("heard").asLong()).as(heardOf("pe4")).isEqualTo(2);
         });
     }
 
@@ -141,6 +143,14 @@ class ProofIT {
                                 java.time.Duration.ZERO,
                                 java.time.Duration.ZERO,
                                 false));
+    }
+
+    private static String heardOf(String name) {
+        long id = gateway.idOf(name);
+        return gateway.items("/api/v1/notifications?limit=1000")
+                .filter(each -> each.get("deviceId").asLong() == id)
+                .toList()
+                .toString();
     }
 
     private static JsonNode device(String name) {

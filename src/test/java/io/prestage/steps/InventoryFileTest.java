@@ -35,10 +35,44 @@ class InventoryFileTest {
                 """;
 
         assertThatThrownBy(() -> read(csv))
-                .hasMessageContaining("inventory.csv, line 3: device 'pe1' is listed twice")
-                .hasMessageContaining("line 4: device 'pe2' needs an address")
-                .hasMessageContaining("line 5: port must be a number, not 'many'")
-                .hasMessageContaining("line 6: device 'pe4' names the credentials 'lab'");
+                .hasMessageContaining("inventory.csv, line 3, column 1 (name): device 'pe1' is listed twice")
+                .hasMessageContaining("line 4, column 2 (address): device 'pe2' needs an address")
+                .hasMessageContaining("line 5, column 3 (port): port must be a number, not 'many'")
+                .hasMessageContaining("line 6, column 4 (credentials): device 'pe4' names the credentials 'lab'");
+    }
+
+    @Test
+    void twoDevicesAtOnePlaceAreAFault() {
+        assertThatThrownBy(() -> read("name,address\npe1,192.0.2.1\npe2,192.0.2.1\n"))
+                .hasMessageContaining("line 3, column 2 (address): device 'pe2' is at 192.0.2.1 port 830, as 'pe1' is");
+        assertThat(read("name,address,port\npe1,192.0.2.1,830\npe2,192.0.2.1,831\n"))
+                .hasSize(2);
+    }
+
+    @Test
+    void unknownColumnAndRowOfAnotherLengthAreFaults() {
+        assertThatThrownBy(() -> read("name,address,site\npe1,192.0.2.1,x\n"))
+                .hasMessageContaining("line 1, column 3: there is no column 'site'");
+        assertThatThrownBy(() -> read("name,address\n\n# why\npe1,192.0.2.1,830,x\n"))
+                .hasMessageContaining("line 4: has 4 fields, the heading has 2");
+    }
+
+    @Test
+    void rowAfterAFieldOfSeveralLinesIsToldWithTheLineInWhichItBegins() {
+        assertThatThrownBy(() -> read("name,address,tags\npe1,192.0.2.1,\"a\nb\"\npe2,,\"c\nd\"\n"))
+                .hasMessageContaining("line 4, column 2 (address)");
+    }
+
+    @Test
+    void quoteThatIsNotClosedIsAFaultAndNoCrash() {
+        assertThatThrownBy(() -> read("name,address\npe1,\"192.0.2.1\n"))
+                .isInstanceOf(InventoryFile.FaultyInventoryException.class)
+                .hasMessageContaining("is no CSV");
+    }
+
+    @Test
+    void fileOfASpreadsheetWithByteOrderMarkIsRead() {
+        assertThat(read("\uFEFFname,address\r\npe1,192.0.2.1\r\n")).containsOnlyKeys("pe1");
     }
 
     @Test

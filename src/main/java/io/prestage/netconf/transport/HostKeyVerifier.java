@@ -1,6 +1,7 @@
 package io.prestage.netconf.transport;
 
 import io.prestage.netconf.HostKeyPolicy;
+import io.prestage.netconf.HostKeyRefusal;
 import io.prestage.netconf.NetconfTarget;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -31,9 +32,14 @@ final class HostKeyVerifier implements ServerKeyVerifier {
     /** What to tell the operator when a key was refused. */
     static final class Verdict {
         private volatile @Nullable String refusal;
+        private volatile @Nullable HostKeyRefusal hostKey;
 
         @Nullable String refusal() {
             return refusal;
+        }
+
+        @Nullable HostKeyRefusal hostKey() {
+            return hostKey;
         }
     }
 
@@ -59,13 +65,19 @@ final class HostKeyVerifier implements ServerKeyVerifier {
         if (target == null || verdict == null) {
             return false;
         }
-        verdict.refusal = refusal(
+        Lines lines = new Lines(line -> line.isHostMatch(target.host(), target.port()), target.host());
+        @Nullable String refusal = refusal(
                 policy,
                 target.described(),
                 key,
-                new Lines(line -> line.isHostMatch(target.host(), target.port()), target.host()),
+                lines,
                 "ssh-keyscan -p " + target.port() + " " + target.host() + " >> ");
-        return verdict.refusal == null;
+        if (refusal != null) {
+            verdict.hostKey = new HostKeyRefusal(
+                    PublicKeyEntry.toString(key), KeyUtils.getFingerPrint(key), trusted(policy, lines));
+        }
+        verdict.refusal = refusal;
+        return refusal == null;
     }
 
     /** Null when the key is trusted for a device that called: known_hosts may have it by its name, too. */
@@ -80,6 +92,26 @@ final class HostKeyVerifier implements ServerKeyVerifier {
                         target.name(),
                         target.host()),
                 "echo '" + target.name() + " " + PublicKeyEntry.toString(key) + "' >> ");
+    }
+
+    private static List<String> trusted(HostKeyPolicy policy, Lines lines) {
+        if (policy.fingerprint() != null) {
+            return List.of(policy.fingerprint());
+        }
+        List<String> trusted = new ArrayList<>();
+        if (policy.knownHosts() != null) {
+            try {
+                for (KnownHostEntry entry : KnownHosts.candidates(policy.knownHosts(), lines.hosts())) {
+                    if (lines.are().test(entry) && entry.getKeyEntry() != null && entry.getMarker() == null) {
+                        trusted.add(KeyUtils.getFingerPrint(entry.getKeyEntry().resolvePublicKey(null, null)));
+                    }
+                }
+            } catch (IOException | GeneralSecurityException | RuntimeException e) {
+                // The refusal says that the file cannot be read.
+                return List.of();
+            }
+        }
+        return trusted;
     }
 
     /** Null when the key is trusted. */

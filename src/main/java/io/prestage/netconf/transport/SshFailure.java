@@ -20,7 +20,7 @@ final class SshFailure {
     static NetconfException typed(NetconfTarget target, HostKeyVerifier.Verdict verdict, Throwable failure) {
         @Nullable String refusal = verdict.refusal();
         if (refusal != null) {
-            return new NetconfException(Kind.HOST_KEY, target, refusal, failure);
+            return NetconfException.ofHostKey(target, refusal, verdict.hostKey(), failure);
         }
         String said = messages(failure);
         String lower = said.toLowerCase(Locale.ROOT);
