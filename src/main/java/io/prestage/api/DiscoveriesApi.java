@@ -154,7 +154,9 @@ public final class DiscoveriesApi {
     private DiscoveryProfile profile(JsonBody reader, JsonNode json) {
         List<String> targets = reader.texts("", json, "targets");
         if (targets.isEmpty() && reader.faults() == 0) {
-            reader.fault("/targets", "is missing: addresses, networks or ranges, such as [\"192.0.2.0/24\", \"198.51.100.1-9\"]");
+            reader.fault(
+                    "/targets",
+                    "is missing: addresses, networks or ranges, such as [\"192.0.2.0/24\", \"198.51.100.1-9\"]");
         }
         String credentials = reader.text("", json, "credentials", "default");
         if (!credentialProfiles.contains(credentials)) {
@@ -234,7 +236,11 @@ public final class DiscoveriesApi {
             }
             tx.audit().record(now, Parameters.ACTOR, "discovery-cancelled", "discovery " + id, "");
             tx.events()
-                    .append(now, "discovery-ended", null, Map.of("discovery", row.id(), "state", State.CANCELLED.name()));
+                    .append(
+                            now,
+                            "discovery-ended",
+                            null,
+                            Map.of("discovery", row.id(), "state", State.CANCELLED.name()));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
@@ -254,15 +260,11 @@ public final class DiscoveriesApi {
 
     /** Makes a device of what answered. Where nobody has confirmed the host key, the body must name its fingerprint. */
     public Confirmed confirm(
-            @Header("id") String id,
-            @Header("result") String result,
-            @Body @Nullable String body,
-            Exchange exchange) {
+            @Header("id") String id, @Header("result") String result, @Body @Nullable String body, Exchange exchange) {
         JsonNode json = JsonBody.object(body, CONFIRMED);
         FoundRow found = database.inTransaction(tx -> found(tx, id, result));
         String fingerprint = json.path("fingerprint").asText("");
-        boolean keyIsOpen =
-                found.outcome() == Outcome.HOST_KEY_UNKNOWN || found.outcome() == Outcome.HOST_KEY_CHANGED;
+        boolean keyIsOpen = found.outcome() == Outcome.HOST_KEY_UNKNOWN || found.outcome() == Outcome.HOST_KEY_CHANGED;
         if ((keyIsOpen || !fingerprint.isEmpty()) && !fingerprint.equals(found.fingerprint())) {
             throw ApiProblem.conflict(found.address() + " shows the host key " + found.fingerprint()
                     + (fingerprint.isEmpty() ? "" : ", not " + fingerprint)
@@ -289,14 +291,19 @@ public final class DiscoveriesApi {
             reader.fault("/credentials", "there are no credentials '" + credentials + "' in the settings");
         }
         if (name.isBlank() || tx.devices().findByName(name).isPresent()) {
-            reader.fault("/name", name.isBlank() ? "is blank" : "there is a device '" + name + "' already; give another name");
+            reader.fault(
+                    "/name",
+                    name.isBlank() ? "is blank" : "there is a device '" + name + "' already; give another name");
         }
         reader.end();
         Instant now = clock.instant();
         InventoryEntry entry = new InventoryEntry(
                 name, found.address(), found.port(), credentials, reader.text("", json, "tags", profile.tags()));
-        DeviceId device =
-                tx.inventory().add(List.of(entry), Origin.DISCOVERED, now).values().iterator().next();
+        DeviceId device = tx.inventory()
+                .add(List.of(entry), Origin.DISCOVERED, now)
+                .values()
+                .iterator()
+                .next();
         if (found.serialNumber() != null) {
             tx.identities().hold(device, found.serialNumber());
         }
@@ -311,8 +318,8 @@ public final class DiscoveriesApi {
         DiscoveryRow discovery = discovery(tx, id);
         FoundRow found = tx.discoveries()
                 .result(discovery.id(), Parameters.number("result id", result))
-                .orElseThrow(() -> ApiProblem.notFound("discovery " + id + " has no result " + result + "; GET /api/v1/discoveries/"
-                        + id + "/results lists them"));
+                .orElseThrow(() -> ApiProblem.notFound("discovery " + id + " has no result " + result
+                        + "; GET /api/v1/discoveries/" + id + "/results lists them"));
         if (!MAY_BECOME_DEVICES.contains(found.outcome())) {
             throw ApiProblem.conflict(found.address() + " is " + found.outcome()
                     + (found.detail() == null ? "" : ": " + found.detail()) + "; no device can be made of it");

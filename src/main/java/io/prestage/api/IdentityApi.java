@@ -27,7 +27,11 @@ public final class IdentityApi {
 
     /** Makes a host key the trusted one of a place. */
     public interface HostKeyPin {
-        /** @param key algorithm and base64, as in {@code known_hosts} */
+        /**
+         * Trusts it.
+         *
+         * @param key algorithm and base64, as in {@code known_hosts}
+         */
         void pin(String host, int port, String key);
     }
 
@@ -92,8 +96,7 @@ public final class IdentityApi {
     }
 
     private List<Change> changes(DeviceRow device) {
-        List<Change> changes =
-                database.inTransaction(tx -> tx.identities().of(device.id()));
+        List<Change> changes = database.inTransaction(tx -> tx.identities().of(device.id()));
         if (changes.isEmpty()) {
             throw ApiProblem.conflict("nothing about the identity of device '" + device.name()
                     + "' waits to be accepted; see identity in GET /api/v1/devices/" + device.id());

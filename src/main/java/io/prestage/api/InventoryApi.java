@@ -67,7 +67,8 @@ public final class InventoryApi {
         if (json.isArray()) {
             return new AddedMany(added.size(), added);
         }
-        exchange.getMessage().setHeader("Location", "/api/v1/devices/" + added.get(0).deviceId());
+        exchange.getMessage()
+                .setHeader("Location", "/api/v1/devices/" + added.get(0).deviceId());
         return added.get(0);
     }
 
@@ -163,23 +164,23 @@ public final class InventoryApi {
             Map<String, Listed> all = tx.inventory().byName();
             Listed before = ofRest(all, device);
             InventoryEntry held = before.entry();
-            InventoryEntry otherwise = keep
-                    ? held
-                    : new InventoryEntry(held.name(), "nowhere", DEFAULT_PORT, "default", "");
+            InventoryEntry otherwise =
+                    keep ? held : new InventoryEntry(held.name(), "nowhere", DEFAULT_PORT, "default", "");
             JsonBody reader = new JsonBody();
             InventoryEntry wanted = entry(reader, "", json, otherwise);
             if (!keep && json.path("address").asText("").isBlank()) {
                 reader.fault("/address", "is missing");
             }
             if (!wanted.name().equals(held.name())) {
-                reader.fault("/name", "is '" + held.name() + "' for as long as the device lives; retire it and add another");
+                reader.fault(
+                        "/name", "is '" + held.name() + "' for as long as the device lives; retire it and add another");
             }
             all.values().stream()
                     .filter(each -> !each.id().equals(device.id())
                             && each.entry().place().equals(wanted.place()))
                     .findFirst()
-                    .ifPresent(other ->
-                            reader.fault("/address", "device '" + other.name() + "' is at " + wanted.place() + " already"));
+                    .ifPresent(other -> reader.fault(
+                            "/address", "device '" + other.name() + "' is at " + wanted.place() + " already"));
             reader.end();
             if (!wanted.equals(held)) {
                 Instant now = clock.instant();

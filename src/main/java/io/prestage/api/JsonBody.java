@@ -51,7 +51,8 @@ final class JsonBody {
             if (!members.contains(name)) {
                 fault(
                         pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
-                        "there is no such member; there are " + String.join(", ", members.stream().sorted().toList()));
+                        "there is no such member; there are "
+                                + String.join(", ", members.stream().sorted().toList()));
             }
         });
         return true;

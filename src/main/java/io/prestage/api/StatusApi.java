@@ -29,7 +29,13 @@ public final class StatusApi {
         this.clock = clock;
     }
 
-    record Status(Devices devices, Unis unis, Queue queue, Notifications notifications, ProofStore.Sum completeness, String version) {}
+    record Status(
+            Devices devices,
+            Unis unis,
+            Queue queue,
+            Notifications notifications,
+            ProofStore.Sum completeness,
+            String version) {}
 
     record Devices(long total, Map<String, Long> byState, Map<String, Long> byRole) {}
 

@@ -183,8 +183,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
-            ReadInventory inventory =
-                    context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
+            ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
             registry.register(new GatewayHealth("inventory", false, inventory::fault));
             hearing.healthChecks().forEach(registry::register);
             if (settings.get(HearingSettings.TRAP_PORT) != 0) {

@@ -32,7 +32,8 @@ public final class RevisionReader {
         if (answer.find("commit-information").isPresent()) {
             return CommitHistory.of(answer)
                     .newest()
-                    .map(newest -> new Proven(Proof.COMMIT_HISTORY, newest.revision().orElse(marker(newest))));
+                    .map(newest ->
+                            new Proven(Proof.COMMIT_HISTORY, newest.revision().orElse(marker(newest))));
         }
         Optional<Node> configuration = answer.find("configuration");
         if (configuration.isPresent()) {
@@ -41,8 +42,7 @@ public final class RevisionReader {
                     .findFirst()
                     .map(name -> new Proven(
                             Proof.CHANGE_TIME,
-                            new Revision(
-                                    name + " " + configuration.get().attribute(name))));
+                            new Revision(name + " " + configuration.get().attribute(name))));
         }
         return answer.find("revision")
                 .map(Node::text)

@@ -48,7 +48,8 @@ public record AddressRanges(List<Range> ranges) {
             byte[] first = address(text, from);
             byte[] last = address(text, to.matches("\\d{1,3}") ? from.replaceAll("\\d+$", to) : to);
             if (first.length != last.length || number(first).compareTo(number(last)) > 0) {
-                throw new IllegalArgumentException("'" + text + "' does not go from an address to a higher one of the same kind");
+                throw new IllegalArgumentException(
+                        "'" + text + "' does not go from an address to a higher one of the same kind");
             }
             return new Range(first.length, number(first), number(last));
         }
@@ -64,8 +65,8 @@ public record AddressRanges(List<Range> ranges) {
         int host = bits - Integer.parseInt(lengthText);
         BigInteger first = number(address).shiftRight(host).shiftLeft(host);
         if (!first.equals(number(address))) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' has bits beyond its prefix length; the network is " + text(address.length, first) + "/" + lengthText);
+            throw new IllegalArgumentException("'" + text + "' has bits beyond its prefix length; the network is "
+                    + text(address.length, first) + "/" + lengthText);
         }
         BigInteger last = first.add(BigInteger.ONE.shiftLeft(host)).subtract(BigInteger.ONE);
         boolean hasBroadcast = address.length == IPV4_BYTES && host > 1;
@@ -76,8 +77,8 @@ public record AddressRanges(List<Range> ranges) {
 
     private static byte[] address(String text, String part) {
         if (!IpAddress.isLiteral(part)) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no address, no network such as 192.0.2.0/24 and no range such as 192.0.2.1-192.0.2.9");
+            throw new IllegalArgumentException("'" + text
+                    + "' is no address, no network such as 192.0.2.0/24 and no range such as 192.0.2.1-192.0.2.9");
         }
         try {
             return InetAddress.getByName(part).getAddress();
@@ -103,8 +104,12 @@ public record AddressRanges(List<Range> ranges) {
 
     private static void merge(List<Range> merged, Range next) {
         Range last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-        if (last != null && last.bytes() == next.bytes() && next.first().compareTo(last.last().add(BigInteger.ONE)) <= 0) {
-            merged.set(merged.size() - 1, new Range(last.bytes(), last.first(), last.last().max(next.last())));
+        if (last != null
+                && last.bytes() == next.bytes()
+                && next.first().compareTo(last.last().add(BigInteger.ONE)) <= 0) {
+            merged.set(
+                    merged.size() - 1,
+                    new Range(last.bytes(), last.first(), last.last().max(next.last())));
         } else {
             merged.add(next);
         }

@@ -40,7 +40,8 @@ public final class KnownHostsFile {
                         .map(each -> without(name, each))
                         .filter(each -> !each.isEmpty())
                         .toList();
-                if (others.equals(before.stream().filter(each -> !each.isEmpty()).toList())) {
+                if (others.equals(
+                        before.stream().filter(each -> !each.isEmpty()).toList())) {
                     append(before, line);
                 } else {
                     replace(others, line);

@@ -20,7 +20,11 @@ public final class CountCommits {
         this.database = database;
     }
 
-    /** @param history reply to {@code get-commit-information}; blank where the device refuses it, and then nothing is counted */
+    /**
+     * Counts what is new in the history.
+     *
+     * @param history reply to {@code get-commit-information}; blank where the device refuses it, and then nothing is counted
+     */
     public void count(@Body String history, @Variable(SyncVariables.CLAIM) Claim claim) {
         CommitHistory commits = CommitHistory.read(history);
         database.transact(tx -> {
@@ -40,7 +44,9 @@ public final class CountCommits {
             return;
         }
         // Where the history does not reach back so far, there were at least as many as it has.
-        int made = commits.since(known).map(List::size).orElse(commits.newestFirst().size());
+        int made = commits.since(known)
+                .map(List::size)
+                .orElse(commits.newestFirst().size());
         tx.proofs().count(device, made, newest.get().marker());
         countHeard(tx, device);
     }

@@ -37,12 +37,14 @@ public final class DiscoverDevices {
     /** Addresses to probe now. Called on a timer. */
     public synchronized List<Probe> next() {
         Instant now = clock.instant();
-        List<DiscoveryRow> running = database.inTransaction(tx -> tx.discoveries().running(node));
+        List<DiscoveryRow> running =
+                database.inTransaction(tx -> tx.discoveries().running(node));
         // One that was cancelled is handed out no further; what of it is in work ends by itself.
         queues.keySet().removeIf(id -> running.stream().noneMatch(each -> each.id() == id));
         running.forEach(each -> queueOf(each, now));
         List<Probe> probes = new ArrayList<>();
-        int free = concurrency - queues.values().stream().mapToInt(ProbeQueue::inWork).sum();
+        int free = concurrency
+                - queues.values().stream().mapToInt(ProbeQueue::inWork).sum();
         for (DiscoveryRow each : running) {
             @Nullable ProbeQueue queue = queues.get(each.id());
             if (queue != null) {

@@ -45,10 +45,18 @@ public final class FoundDevices {
         DiscoveryProfile profile = probe.discovery().profile();
         database.transact(tx -> {
             Optional<Namesake> same = Optional.ofNullable(platform.serialNumber())
-                    .flatMap(serial -> tx.identities().withSerial(serial, null).stream().findFirst());
+                    .flatMap(serial ->
+                            tx.identities().withSerial(serial, null).stream().findFirst());
             if (same.isPresent()) {
                 String detail = "the same router as " + same.get().described() + ", by its serial number";
-                tx.discoveries().save(row(probe, key, Outcome.KNOWN, detail, platform, same.get().id()));
+                tx.discoveries()
+                        .save(row(
+                                probe,
+                                key,
+                                Outcome.KNOWN,
+                                detail,
+                                platform,
+                                same.get().id()));
             } else if (profile.addAutomatically()) {
                 DeviceId device = add(tx, probe, platform, now);
                 tx.discoveries().save(row(probe, key, Outcome.ADDED, null, platform, device));
@@ -69,7 +77,11 @@ public final class FoundDevices {
                 profile.port(),
                 profile.credentials(),
                 profile.tags());
-        DeviceId device = tx.inventory().add(List.of(entry), Origin.DISCOVERED, now).values().iterator().next();
+        DeviceId device = tx.inventory()
+                .add(List.of(entry), Origin.DISCOVERED, now)
+                .values()
+                .iterator()
+                .next();
         if (platform.serialNumber() != null) {
             tx.identities().hold(device, platform.serialNumber());
         }
@@ -85,7 +97,11 @@ public final class FoundDevices {
                         now,
                         "device-added",
                         device,
-                        Map.of("device", entry.name(), "discovery", probe.discovery().id()));
+                        Map.of(
+                                "device",
+                                entry.name(),
+                                "discovery",
+                                probe.discovery().id()));
         return device;
     }
 

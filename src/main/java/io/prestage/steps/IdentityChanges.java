@@ -33,13 +33,7 @@ final class IdentityChanges {
 
     static void noteTwin(Transaction tx, Namesake device, Namesake twin, Instant now) {
         Change change = new Change(
-                device.id(),
-                IdentityFact.SAME_ROUTER,
-                device.described(),
-                twin.described(),
-                null,
-                twin.id(),
-                now);
+                device.id(), IdentityFact.SAME_ROUTER, device.described(), twin.described(), null, twin.id(), now);
         if (tx.identities().note(change)) {
             tx.events()
                     .append(
@@ -73,9 +67,10 @@ final class IdentityChanges {
     /** What an operator is to do about a failure. */
     static String advice(Claim claim, Throwable failure) {
         return changedKey(failure)
-                .map(key -> ". Another router may stand there, or somebody in between: no credential was sent. If the key is"
-                        + " right, accept it with its fingerprint: POST /api/v1/devices/" + claim.device()
-                        + "/identity/accept")
+                .map(key ->
+                        ". Another router may stand there, or somebody in between: no credential was sent. If the key is"
+                                + " right, accept it with its fingerprint: POST /api/v1/devices/" + claim.device()
+                                + "/identity/accept")
                 .orElse("");
     }
 

@@ -101,7 +101,8 @@ final class InventoryFile {
             }
             line = records.getCurrentLineNumber() + 1;
             for (CSVRecord row : records) {
-                // Several lines where a field in quotes has line breaks; it begins where the one before ended, comments left out.
+                // Several lines where a field in quotes has line breaks; it begins where the one before ended, comments
+                // left out.
                 line = records.getCurrentLineNumber() - breaksIn(row);
                 take(row, line);
                 line++;
@@ -172,15 +173,19 @@ final class InventoryFile {
 
     private void add(CSVRecord row, long line, Draft draft) {
         try {
-            InventoryEntry entry = new InventoryEntry(
-                    draft.name(), draft.address(), draft.port(), draft.credentials(), draft.tags());
+            InventoryEntry entry =
+                    new InventoryEntry(draft.name(), draft.address(), draft.port(), draft.credentials(), draft.tags());
             if (entries.put(entry.name(), entry) != null) {
                 fault(row, line, "name", "device '" + entry.name() + "' is listed twice");
                 return;
             }
             String other = byPlace.put(entry.place(), entry.name());
             if (other != null) {
-                fault(row, line, "address", "device '" + entry.name() + "' is at " + entry.place() + ", as '" + other + "' is");
+                fault(
+                        row,
+                        line,
+                        "address",
+                        "device '" + entry.name() + "' is at " + entry.place() + ", as '" + other + "' is");
             }
         } catch (IllegalArgumentException e) {
             faults.add(new Fault(line, "", String.valueOf(e.getMessage())));

@@ -49,8 +49,8 @@ public final class ProbeAddress implements AutoCloseable {
         this.database = database;
         this.found = found;
         this.knownHosts = knownHosts;
-        this.stranger = NetconfClient.start(
-                NetconfSettings.DEFAULTS.withConnectTimeout(timeout), HostKeyPolicy.REFUSE_ALL);
+        this.stranger =
+                NetconfClient.start(NetconfSettings.DEFAULTS.withConnectTimeout(timeout), HostKeyPolicy.REFUSE_ALL);
     }
 
     /** Name by which the NETCONF directory knows an address that is being probed. */
@@ -63,18 +63,17 @@ public final class ProbeAddress implements AutoCloseable {
         exchange.setVariable(PROBE, probe);
         exchange.getMessage()
                 .setHeader(
-                        BeginSync.NETCONF_TARGET,
-                        targetName(probe.discovery().id(), probe.address()));
+                        BeginSync.NETCONF_TARGET, targetName(probe.discovery().id(), probe.address()));
         int port = probe.discovery().profile().port();
         Optional<HostKeyRefusal> key = keyOf(new NetconfTarget(probe.address(), probe.address(), port, NONE));
         if (key.isEmpty()) {
             return END;
         }
         exchange.setVariable(KEY, key.get());
-        Optional<DeviceId> known =
-                database.inTransaction(tx -> tx.devices().findByAddress(probe.address()));
+        Optional<DeviceId> known = database.inTransaction(tx -> tx.devices().findByAddress(probe.address()));
         if (known.isPresent()) {
-            found.save(probe, key.get(), Outcome.KNOWN, "a device of the inventory has this address", null, known.get());
+            found.save(
+                    probe, key.get(), Outcome.KNOWN, "a device of the inventory has this address", null, known.get());
             return END;
         }
         return ASK;
@@ -96,7 +95,8 @@ public final class ProbeAddress implements AutoCloseable {
             @Variable(PROBE) Probe probe,
             @Variable(KEY) HostKeyRefusal key) {
         Platform platform = FactsReader.platform(reply);
-        Optional<String> refusal = Support.refusal(new LinkedHashSet<>(capabilities)).or(() -> Support.refusal(platform));
+        Optional<String> refusal =
+                Support.refusal(new LinkedHashSet<>(capabilities)).or(() -> Support.refusal(platform));
         if (refusal.isPresent()) {
             found.save(probe, key, Outcome.NOT_JUNOS, refusal.get(), platform, null);
         } else {

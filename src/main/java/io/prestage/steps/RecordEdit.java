@@ -29,7 +29,11 @@ public final class RecordEdit {
         this.clock = clock;
     }
 
-    /** @param history reply to {@code get-commit-information}, asked for after the revision; blank where the device refuses it */
+    /**
+     * Records the edit.
+     *
+     * @param history reply to {@code get-commit-information}, asked for after the revision; blank where the device refuses it
+     */
     public void record(
             @Body String history,
             @Variable(SyncVariables.CLAIM) Claim claim,
@@ -46,7 +50,8 @@ public final class RecordEdit {
         Instant now = clock.instant();
         boolean alone = database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
-            boolean proven = provenByReplies || OwnCommits.proven(commits, tx.proofs().of(claim.device()), editId);
+            boolean proven =
+                    provenByReplies || OwnCommits.proven(commits, tx.proofs().of(claim.device()), editId);
             CountCommits.count(tx, claim.device(), commits);
             tx.edits().applied(editId, after, now);
             if (!proven) {

@@ -25,13 +25,13 @@ public final class DiscoveryStore {
         this.handle = handle;
         handle.registerRowMapper(ConstructorMapper.factory(DiscoveryRow.class));
         handle.registerRowMapper(ConstructorMapper.factory(FoundRow.class));
-        handle.registerColumnMapper(
-                DiscoveryProfile.class, (row, column, context) -> profile(row.getString(column)));
+        handle.registerColumnMapper(DiscoveryProfile.class, (row, column, context) -> profile(row.getString(column)));
     }
 
     public long start(DiscoveryProfile profile, String node, long addresses, String by, Instant now) {
-        return handle.createUpdate("INSERT INTO discovery (node, profile, state, addresses, probed, started_by, started_at)"
-                        + " VALUES (:node, :profile, 'RUNNING', :addresses, 0, :by, :now)")
+        return handle.createUpdate(
+                        "INSERT INTO discovery (node, profile, state, addresses, probed, started_by, started_at)"
+                                + " VALUES (:node, :profile, 'RUNNING', :addresses, 0, :by, :now)")
                 .bind("node", node)
                 .bind("profile", json(profile))
                 .bind("addresses", addresses)
@@ -79,7 +79,8 @@ public final class DiscoveryStore {
         return handle.createUpdate("UPDATE discovery SET state = :state, reason = :reason, ended_at = :now"
                                 + " WHERE id = :id AND state = 'RUNNING'")
                         .bind("state", state)
-                        .bindByType("reason", reason == null ? null : Texts.limited(reason, DETAIL_LENGTH), String.class)
+                        .bindByType(
+                                "reason", reason == null ? null : Texts.limited(reason, DETAIL_LENGTH), String.class)
                         .bind("now", now)
                         .bind("id", id)
                         .execute()
@@ -92,9 +93,10 @@ public final class DiscoveryStore {
                 .bind("discovery", found.discoveryId())
                 .bind("address", found.address())
                 .execute();
-        handle.createUpdate("INSERT INTO discovery_result (discovery_id, address, port, outcome, detail, host_key, fingerprint,"
-                        + " host_name, model, os_version, serial_number, device_id, found_at) VALUES (:discovery, :address, :port,"
-                        + " :outcome, :detail, :key, :fingerprint, :host, :model, :version, :serial, :device, :at)")
+        handle.createUpdate(
+                        "INSERT INTO discovery_result (discovery_id, address, port, outcome, detail, host_key, fingerprint,"
+                                + " host_name, model, os_version, serial_number, device_id, found_at) VALUES (:discovery, :address, :port,"
+                                + " :outcome, :detail, :key, :fingerprint, :host, :model, :version, :serial, :device, :at)")
                 .bind("discovery", found.discoveryId())
                 .bind("address", found.address())
                 .bind("port", found.port())
@@ -115,8 +117,9 @@ public final class DiscoveryStore {
     }
 
     public List<FoundRow> results(long discovery, long afterId, int limit) {
-        return handle.createQuery("SELECT * FROM discovery_result WHERE discovery_id = :discovery AND id > :after ORDER BY id"
-                        + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+        return handle.createQuery(
+                        "SELECT * FROM discovery_result WHERE discovery_id = :discovery AND id > :after ORDER BY id"
+                                + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("discovery", discovery)
                 .bind("after", afterId)
                 .bind("limit", limit)
@@ -134,7 +137,8 @@ public final class DiscoveryStore {
 
     /** It has become a device. */
     public void setDevice(long resultId, DeviceId device) {
-        handle.createUpdate("UPDATE discovery_result SET outcome = 'ADDED', detail = NULL, device_id = :device WHERE id = :id")
+        handle.createUpdate(
+                        "UPDATE discovery_result SET outcome = 'ADDED', detail = NULL, device_id = :device WHERE id = :id")
                 .bind("device", device)
                 .bind("id", resultId)
                 .execute();
@@ -146,7 +150,8 @@ public final class DiscoveryStore {
         for (Outcome outcome : Outcome.values()) {
             counts.put(outcome.name(), 0L);
         }
-        handle.createQuery("SELECT outcome, COUNT(*) AS answers FROM discovery_result WHERE discovery_id = :discovery GROUP BY outcome")
+        handle.createQuery(
+                        "SELECT outcome, COUNT(*) AS answers FROM discovery_result WHERE discovery_id = :discovery GROUP BY outcome")
                 .bind("discovery", discovery)
                 .map((row, context) -> Map.entry(row.getString("outcome"), row.getLong("answers")))
                 .forEach(each -> counts.put(each.getKey(), each.getValue()));

@@ -39,7 +39,8 @@ public final class IdentityStore {
     /** Notes a difference. Returns false where the same is noted already. */
     public boolean note(Change change) {
         Optional<Change> before = find(change.deviceId(), change.fact());
-        if (before.filter(it -> it.found().equals(Texts.limited(change.found(), VALUE_LENGTH))).isPresent()) {
+        if (before.filter(it -> it.found().equals(Texts.limited(change.found(), VALUE_LENGTH)))
+                .isPresent()) {
             return false;
         }
         // What is held stays what it was before the first change.
@@ -82,8 +83,9 @@ public final class IdentityStore {
 
     /** Number of devices to which nothing may be written. */
     public long disputed() {
-        return handle.createQuery("SELECT COUNT(DISTINCT i.device_id) FROM identity_change i JOIN device d ON d.id = i.device_id"
-                        + " WHERE d.retired_at IS NULL AND i." + OPEN.strip())
+        return handle.createQuery(
+                        "SELECT COUNT(DISTINCT i.device_id) FROM identity_change i JOIN device d ON d.id = i.device_id"
+                                + " WHERE d.retired_at IS NULL AND i." + OPEN.strip())
                 .mapTo(Long.class)
                 .one();
     }
@@ -101,7 +103,8 @@ public final class IdentityStore {
     public void accept(Change change, Instant now) {
         switch (change.fact()) {
             case SAME_ROUTER ->
-                handle.createUpdate("UPDATE identity_change SET accepted_at = :now WHERE device_id = :device AND fact = :fact")
+                handle.createUpdate(
+                                "UPDATE identity_change SET accepted_at = :now WHERE device_id = :device AND fact = :fact")
                         .bind("now", now)
                         .bind("device", change.deviceId())
                         .bind("fact", change.fact())
@@ -143,7 +146,8 @@ public final class IdentityStore {
     }
 
     private org.jdbi.v3.core.statement.Query rows(String condition) {
-        return handle.createQuery("SELECT device_id, fact, held_value AS held, found_value AS \"found\", found_key, other_device,"
-                + " found_at FROM identity_change WHERE " + condition);
+        return handle.createQuery(
+                "SELECT device_id, fact, held_value AS held, found_value AS \"found\", found_key, other_device,"
+                        + " found_at FROM identity_change WHERE " + condition);
     }
 }

@@ -28,7 +28,8 @@ public record InventoryEntry(String name, String address, int port, String crede
 
     private static void mustFit(String field, String value, int most) {
         if (value.length() > most) {
-            throw new IllegalArgumentException(field + " has " + value.length() + " characters; at most " + most + " fit");
+            throw new IllegalArgumentException(
+                    field + " has " + value.length() + " characters; at most " + most + " fit");
         }
     }
 

@@ -72,12 +72,14 @@ public final class InventoryStore {
                 (row, entry) -> bind(row, entry).bind("origin", origin.name()).bind("now", now));
         Map<String, Listed> all = byName();
         Map<InventoryEntry, DeviceId> added = new LinkedHashMap<>();
-        entries.forEach(each -> added.put(each, all.get(each.name()).id()));
+        entries.forEach(each -> {
+            Listed listed = all.get(each.name());
+            if (listed != null) {
+                added.put(each, listed.id());
+            }
+        });
         setAddresses(added);
-        batch(
-                "DELETE FROM sync_request WHERE device_id = :id",
-                added.values(),
-                (row, id) -> row.bind("id", id));
+        batch("DELETE FROM sync_request WHERE device_id = :id", added.values(), (row, id) -> row.bind("id", id));
         batch(
                 "INSERT INTO sync_request (device_id, full_read, attempts, epoch, first_at, last_at, due_at)"
                         + " VALUES (:id, TRUE, 0, 0, :now, :now, :now)",
@@ -116,7 +118,8 @@ public final class InventoryStore {
     private void noteMove(Listed before, InventoryEntry entry, Instant now) {
         IdentityStore identities = new IdentityStore(handle);
         boolean isBack = identities.of(before.id()).stream()
-                .anyMatch(each -> each.fact() == IdentityFact.ADDRESS && each.held().equals(entry.place()));
+                .anyMatch(each ->
+                        each.fact() == IdentityFact.ADDRESS && each.held().equals(entry.place()));
         if (isBack) {
             identities.clear(before.id(), IdentityFact.ADDRESS);
         } else {

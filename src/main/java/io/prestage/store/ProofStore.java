@@ -24,8 +24,7 @@ public final class ProofStore {
      * @param commitsMade commits in its history since we know the device
      * @param commitsHeard of those, how many were told of
      */
-    public record Known(
-            @Nullable Proof proof, @Nullable String newestCommit, long commitsMade, long commitsHeard) {}
+    public record Known(@Nullable Proof proof, @Nullable String newestCommit, long commitsMade, long commitsHeard) {}
 
     public Known of(DeviceId device) {
         return handle.createQuery("SELECT proof, newest_commit, commits_made, commits_heard FROM device WHERE id = :id")
@@ -107,8 +106,9 @@ public final class ProofStore {
 
     /** Sums over all devices of the inventory. */
     public Sum sum() {
-        return handle.createQuery("SELECT COALESCE(SUM(commits_made), 0) AS commits, COALESCE(SUM(commits_heard), 0) AS heard"
-                        + " FROM device WHERE retired_at IS NULL")
+        return handle.createQuery(
+                        "SELECT COALESCE(SUM(commits_made), 0) AS commits, COALESCE(SUM(commits_heard), 0) AS heard"
+                                + " FROM device WHERE retired_at IS NULL")
                 .map(ConstructorMapper.of(Sum.class))
                 .one();
     }

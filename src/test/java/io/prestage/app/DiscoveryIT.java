@@ -72,17 +72,24 @@ final class DiscoveryIT {
 
         assertThat(confirm(discovery, pe1, "{\"name\":\"edge\"}").statusCode()).isEqualTo(201);
         await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 1);
-        assertThat(gateway.items("/api/v1/devices").findFirst().orElseThrow().get("name").asText())
+        assertThat(gateway.items("/api/v1/devices")
+                        .findFirst()
+                        .orElseThrow()
+                        .get("name")
+                        .asText())
                 .isEqualTo("edge");
         assertThat(confirm(discovery, pe1, "").statusCode()).as("a second time").isEqualTo(409);
 
         Map<String, JsonNode> again = awaitResults(start("\"exclude\":[\"127.26.0.2-127.26.0.250\"]"));
         assertThat(again.get(address("pe1")).get("outcome").asText()).isEqualTo("KNOWN");
         OpenApi description = new OpenApi(gateway.get("/openapi.json"));
-        description.assertAnswers("/api/v1/discoveries", gateway.get("/api/v1/discoveries").toString());
+        description.assertAnswers(
+                "/api/v1/discoveries", gateway.get("/api/v1/discoveries").toString());
         String path = "/api/v1/discoveries/" + discovery.get("id").asLong();
         description.assertAnswers("/api/v1/discoveries/{id}", gateway.get(path).toString());
-        description.assertAnswers("/api/v1/discoveries/{id}/results", gateway.get(path + "/results").toString());
+        description.assertAnswers(
+                "/api/v1/discoveries/{id}/results",
+                gateway.get(path + "/results").toString());
     }
 
     @Test
@@ -97,7 +104,8 @@ final class DiscoveryIT {
         assertThat(fleet.router("pe1").openSessions()).isZero();
         assertThat(folder.resolve("known_hosts")).isEmptyFile();
         assertThat(confirm(discovery, found, "").statusCode()).isEqualTo(409);
-        assertThat(confirm(discovery, found, "{\"fingerprint\":\"SHA256:other\"}").statusCode())
+        assertThat(confirm(discovery, found, "{\"fingerprint\":\"SHA256:other\"}")
+                        .statusCode())
                 .isEqualTo(409);
         String right = "{\"fingerprint\":\"" + found.get("fingerprint").asText() + "\"}";
         assertThat(confirm(discovery, found, right).statusCode()).isEqualTo(201);
@@ -107,7 +115,8 @@ final class DiscoveryIT {
 
     @Test
     void allAreAddedAtOnceWhereTheOperatorChoseSoButNoChangedKeyIsTrusted() throws IOException {
-        String stranger = fleet.knownHosts().get(0).substring(fleet.knownHosts().get(0).indexOf(' '));
+        String stranger =
+                fleet.knownHosts().get(0).substring(fleet.knownHosts().get(0).indexOf(' '));
         Files.writeString(folder.resolve("known_hosts"), "[" + address("pe2") + "]:" + fleet.port() + stranger + "\n");
         JsonNode discovery = start("\"add\":\"automatically\",\"hostKeys\":\"pin-first\",\"rate\":500");
 
@@ -116,7 +125,8 @@ final class DiscoveryIT {
         assertThat(found).hasSize(12);
         assertThat(found.get(address("pe2")).get("outcome").asText()).isEqualTo("HOST_KEY_CHANGED");
         await().atMost(ofSeconds(90)).until(() -> gateway.devicesInSync() == 11);
-        JsonNode ended = gateway.get("/api/v1/discoveries/" + discovery.get("id").asLong());
+        JsonNode ended =
+                gateway.get("/api/v1/discoveries/" + discovery.get("id").asLong());
         assertThat(ended.get("probed").asInt()).isEqualTo(ended.get("addresses").asInt());
         assertThat(ended.at("/answers/ADDED").asInt()).isEqualTo(11);
     }
@@ -125,13 +135,15 @@ final class DiscoveryIT {
     void discoveryGoesOnAfterARestartWhereItWasAndEndsWhenItIsCancelled() throws Exception {
         JsonNode discovery = start("\"rate\":8,\"concurrency\":2");
         String path = "/api/v1/discoveries/" + discovery.get("id").asLong();
-        await().atMost(ofSeconds(60)).until(() -> gateway.get(path).get("probed").asLong() >= 12);
+        await().atMost(ofSeconds(60))
+                .until(() -> gateway.get(path).get("probed").asLong() >= 12);
         main.stop();
         run();
         assertThat(gateway.get(path).get("state").asText()).isEqualTo("RUNNING");
         long before = gateway.get(path).get("probed").asLong();
         assertThat(before).isGreaterThanOrEqualTo(12);
-        await().atMost(ofSeconds(60)).until(() -> gateway.get(path).get("probed").asLong() > before + 5);
+        await().atMost(ofSeconds(60))
+                .until(() -> gateway.get(path).get("probed").asLong() > before + 5);
 
         assertThat(gateway.send("DELETE", path, "").statusCode()).isEqualTo(204);
         assertThat(gateway.get(path).get("state").asText()).isEqualTo("CANCELLED");
@@ -171,7 +183,8 @@ final class DiscoveryIT {
 
     private Map<String, JsonNode> awaitResults(JsonNode discovery) {
         String path = "/api/v1/discoveries/" + discovery.get("id").asLong();
-        await().atMost(ofSeconds(90)).until(() -> gateway.get(path).get("state").asText().equals("DONE"));
+        await().atMost(ofSeconds(90))
+                .until(() -> gateway.get(path).get("state").asText().equals("DONE"));
         return gateway.items(path + "/results?limit=1000")
                 .collect(Collectors.toMap(each -> each.get("address").asText(), each -> each));
     }

@@ -41,19 +41,24 @@ final class DowntimeIT {
                     "<configuration><system><location><building>7</building></location></system></configuration>"));
             long start = System.nanoTime();
 
-            run(gateway, () -> await().atMost(ofSeconds(120)).untilAsserted(() -> {
-                assertThat(gateway.devicesInSync()).isEqualTo(DEVICES);
-                assertThat(fleet.routers()).allSatisfy(router -> assertThat(
-                                router.timesAsked(COMPARED))
-                        .isGreaterThan(compared.get(router.name())));
-                assertThat(changed)
-                        .allSatisfy(router -> assertThat(
-                                        gateway.get("/api/v1/devices/" + gateway.idOf(router.name()))
-                                                .get("revision")
-                                                .asText())
-                                .isEqualTo(router.revision().value()));
-                assertThat(gateway.get("/api/v1/status").at("/queue/due").asInt()).isZero();
-            }));
+            run(
+                    gateway,
+                    () -> await().atMost(ofSeconds(120)).untilAsserted(() -> {
+                        assertThat(gateway.devicesInSync()).isEqualTo(DEVICES);
+                        assertThat(fleet.routers())
+                                .allSatisfy(router -> assertThat(router.timesAsked(COMPARED))
+                                        .isGreaterThan(compared.get(router.name())));
+                        assertThat(changed)
+                                .allSatisfy(router -> assertThat(
+                                                gateway.get("/api/v1/devices/" + gateway.idOf(router.name()))
+                                                        .get("revision")
+                                                        .asText())
+                                        .isEqualTo(router.revision().value()));
+                        assertThat(gateway.get("/api/v1/status")
+                                        .at("/queue/due")
+                                        .asInt())
+                                .isZero();
+                    }));
 
             long read = asked(fleet, READ).entrySet().stream()
                     .mapToLong(each -> each.getValue() - before.get(each.getKey()))

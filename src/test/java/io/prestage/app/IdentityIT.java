@@ -81,9 +81,13 @@ class IdentityIT {
         String serial = device("pe1").get("serialNumber").asText();
 
         assertThat(gateway.send("POST", path, "").statusCode()).isEqualTo(409);
-        assertThat(gateway.send("POST", path, "{\"fingerprint\":\"SHA256:guessed\"}").body())
+        assertThat(gateway.send("POST", path, "{\"fingerprint\":\"SHA256:guessed\"}")
+                        .body())
                 .contains(change.get("found").asText());
-        assertThat(gateway.send("POST", path, "{\"fingerprint\":\"" + change.get("found").asText() + "\"}")
+        assertThat(gateway.send(
+                                "POST",
+                                path,
+                                "{\"fingerprint\":\"" + change.get("found").asText() + "\"}")
                         .statusCode())
                 .isEqualTo(202);
 
@@ -126,7 +130,8 @@ class IdentityIT {
         String before = Files.readString(file);
         Files.writeString(
                 file,
-                before.replace("pe2," + moved + ",", "pe2,127.25.9.9,").replace("ce1," + other + "," + port + "\n", ""));
+                before.replace("pe2," + moved + ",", "pe2,127.25.9.9,")
+                        .replace("ce1," + other + "," + port + "\n", ""));
 
         JsonNode device = awaitFacts("pe2", "ADDRESS");
         assertThat(device.get("identity").get(0).get("held").asText()).isEqualTo(moved + " port " + port);
@@ -141,7 +146,8 @@ class IdentityIT {
     void twoRowsThatAreOneRouterAreTold() {
         VirtualRouter router = fleet.router("pe3");
         String place = router.address().getAddress().getHostAddress();
-        // The same router by name: another place for the gateway, as with an address for management and one for loopback.
+        // The same router by name: another place for the gateway, as with an address for management and one for
+        // loopback.
         String twin = "{\"name\":\"pe3-loopback\",\"address\":\"::ffff:" + place + "\",\"port\":" + fleet.port() + "}";
         assertThat(gateway.send("POST", "/api/v1/devices", twin).statusCode()).isEqualTo(201);
         trustAs("::ffff:" + place, "pe3");
@@ -158,7 +164,8 @@ class IdentityIT {
 
     private static void trustAs(String address, String router) {
         String known = fleet.knownHosts().stream()
-                .filter(line -> line.contains("[" + fleet.router(router).address().getAddress().getHostAddress() + "]"))
+                .filter(line -> line.contains(
+                        "[" + fleet.router(router).address().getAddress().getHostAddress() + "]"))
                 .findFirst()
                 .orElseThrow();
         new io.prestage.netconf.KnownHostsFile(folder.resolve("known_hosts"))

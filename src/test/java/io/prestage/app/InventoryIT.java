@@ -59,11 +59,17 @@ class InventoryIT {
         String path = added.headers().firstValue("Location").orElseThrow();
         assertThat(gateway.get(path).get("port").asInt()).isEqualTo(1);
 
-        assertThat(gateway.send("PATCH", path, "{\"tags\":\"north\"}").statusCode()).isEqualTo(200);
+        assertThat(gateway.send("PATCH", path, "{\"tags\":\"north\"}").statusCode())
+                .isEqualTo(200);
         assertThat(gateway.get(path).get("tags").asText()).isEqualTo("north");
-        assertThat(gateway.get(path).get("port").asInt()).as("what PATCH leaves out stays").isEqualTo(1);
-        assertThat(gateway.send("PUT", path, "{\"address\":\"127.0.0.2\"}").statusCode()).isEqualTo(200);
-        assertThat(gateway.get(path).get("port").asInt()).as("what PUT leaves out gets its default").isEqualTo(830);
+        assertThat(gateway.get(path).get("port").asInt())
+                .as("what PATCH leaves out stays")
+                .isEqualTo(1);
+        assertThat(gateway.send("PUT", path, "{\"address\":\"127.0.0.2\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.get(path).get("port").asInt())
+                .as("what PUT leaves out gets its default")
+                .isEqualTo(830);
         assertThat(gateway.send("PATCH", path, "{\"name\":\"pe2\"}").body()).contains("/name");
 
         assertThat(gateway.send("DELETE", path, "").statusCode()).isEqualTo(204);
@@ -97,7 +103,8 @@ class InventoryIT {
     @Order(3)
     void faultyFileChangesNothingAndIsToldUntilItIsMended() throws IOException {
         write("name,address\npe1,127.0.0.1\n");
-        await().atMost(ofSeconds(20)).until(() -> gateway.items("/api/v1/devices").count() == 1);
+        await().atMost(ofSeconds(20))
+                .until(() -> gateway.items("/api/v1/devices").count() == 1);
 
         write("name,address,port\npe2,127.0.0.2,many\n");
         await().atMost(ofSeconds(20)).until(() -> health("inventory").equals("DOWN"));
@@ -109,7 +116,8 @@ class InventoryIT {
         assertThat(gateway.send("PATCH", path, "{\"port\":831}").statusCode()).isEqualTo(409);
 
         write("name,address\n");
-        await().atMost(ofSeconds(20)).until(() -> gateway.items("/api/v1/devices").count() == 0);
+        await().atMost(ofSeconds(20))
+                .until(() -> gateway.items("/api/v1/devices").count() == 0);
         assertThat(health("inventory")).isEqualTo("UP");
     }
 
@@ -146,7 +154,9 @@ class InventoryIT {
     }
 
     private static String health(String check) {
-        for (JsonNode each : GatewayFixture.read(gateway.send("GET", "/observe/health", "").body()).get("checks")) {
+        for (JsonNode each : GatewayFixture.read(
+                        gateway.send("GET", "/observe/health", "").body())
+                .get("checks")) {
             if (each.get("name").asText().equals(check)) {
                 return each.get("status").asText();
             }

@@ -86,8 +86,8 @@ class ProofIT {
 
             router.commitAs("noc", "a commit", location(name));
             await().atMost(ofSeconds(20))
-                    .untilAsserted(() ->
-                            assertThat(router.timesAsked(READ)).as(name).isEqualTo(before + 1));
+                    .untilAsserted(
+                            () -> assertThat(router.timesAsked(READ)).as(name).isEqualTo(before + 1));
             awaitAllInSync();
         }
     }

@@ -23,11 +23,11 @@ class CommitHistoryTest {
     @Test
     void twoCommitsWithinASecondAreTwo() {
         CommitHistory before = CommitHistory.read(history(entry(100, "noc", "cli", ""), entry(100, "noc", "cli", "")));
-        CommitHistory now = CommitHistory.read(history(
-                entry(100, "noc", "cli", ""), entry(100, "noc", "cli", ""), entry(100, "noc", "cli", "")));
+        CommitHistory now = CommitHistory.read(
+                history(entry(100, "noc", "cli", ""), entry(100, "noc", "cli", ""), entry(100, "noc", "cli", "")));
 
-        assertThat(now.since(before.newest().orElseThrow().marker())).hasValueSatisfying(it -> assertThat(it)
-                .hasSize(1));
+        assertThat(now.since(before.newest().orElseThrow().marker()))
+                .hasValueSatisfying(it -> assertThat(it).hasSize(1));
     }
 
     @Test

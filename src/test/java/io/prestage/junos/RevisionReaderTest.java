@@ -35,9 +35,11 @@ class RevisionReaderTest {
 
     @Test
     void timeOfTheCommitIsBetterThanThatOfAChange() {
-        assertThat(RevisionReader.prove("<configuration junos:commit-seconds=\"1700000000\" junos:commit-user=\"noc\"/>"))
+        assertThat(RevisionReader.prove(
+                        "<configuration junos:commit-seconds=\"1700000000\" junos:commit-user=\"noc\"/>"))
                 .contains(new Proven(Proof.CHANGE_TIME, new Revision("commit-seconds 1700000000")));
-        assertThat(RevisionReader.prove("<configuration junos:changed-seconds=\"1700000001\"><version>9</version></configuration>"))
+        assertThat(RevisionReader.prove(
+                        "<configuration junos:changed-seconds=\"1700000001\"><version>9</version></configuration>"))
                 .contains(new Proven(Proof.CHANGE_TIME, new Revision("changed-seconds 1700000001")));
     }
 
@@ -45,7 +47,8 @@ class RevisionReaderTest {
     void answersThatTellNothingProveNothing() {
         assertThat(RevisionReader.prove("")).isEmpty();
         assertThat(RevisionReader.prove("<commit-information/>")).isEmpty();
-        assertThat(RevisionReader.prove("<configuration><version>9</version></configuration>")).isEmpty();
+        assertThat(RevisionReader.prove("<configuration><version>9</version></configuration>"))
+                .isEmpty();
         assertThat(RevisionReader.prove("<commit-revision-information><revision/></commit-revision-information>"))
                 .isEmpty();
     }

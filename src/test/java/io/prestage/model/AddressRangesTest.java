@@ -30,7 +30,8 @@ class AddressRangesTest {
         assertThat(addresses(
                         List.of("192.0.2.4-9", "192.0.2.1-5", "2001:db8::1", "192.0.2.2"),
                         List.of("192.0.2.3", "192.0.2.6-7", "198.51.100.0/24")))
-                .containsExactly("192.0.2.1", "192.0.2.2", "192.0.2.4", "192.0.2.5", "192.0.2.8", "192.0.2.9", "2001:db8::1");
+                .containsExactly(
+                        "192.0.2.1", "192.0.2.2", "192.0.2.4", "192.0.2.5", "192.0.2.8", "192.0.2.9", "2001:db8::1");
     }
 
     @Test
@@ -44,7 +45,8 @@ class AddressRangesTest {
     @Test
     void whatIsNoRangeIsSaid() {
         assertThatThrownBy(() -> AddressRanges.range("pe1")).hasMessageContaining("'pe1' is no address");
-        assertThatThrownBy(() -> AddressRanges.range("192.0.2.1/24")).hasMessageContaining("the network is 192.0.2.0/24");
+        assertThatThrownBy(() -> AddressRanges.range("192.0.2.1/24"))
+                .hasMessageContaining("the network is 192.0.2.0/24");
         assertThatThrownBy(() -> AddressRanges.range("192.0.2.0/33")).hasMessageContaining("from 0 to 32");
         assertThatThrownBy(() -> AddressRanges.range("192.0.2.9-192.0.2.1")).hasMessageContaining("higher one");
         assertThatThrownBy(() -> AddressRanges.range("192.0.2.300")).hasMessageContaining("no IP address");
