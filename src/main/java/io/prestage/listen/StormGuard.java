@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +67,13 @@ public final class StormGuard {
     public record Flood(String sender, long messages, boolean aboutCommits) {}
 
     private static final class Sender {
-        private final Set<String> waiting = new HashSet<>(4);
+        /** What was admitted and is not worked on yet, by its meaning, with the number of messages that were merged with it. */
+        private final Map<String, Long> waiting = new HashMap<>(4);
         private double tokens = BURST;
         private long refilledAt;
         private @Nullable Heard held;
         private long limited;
-        /** Messages that were merged with others, or given up, since the last one that was worked on. */
+        /** Messages that were given up since the last one that was worked on. */
         private long merged;
 
         private long reportedAt = Long.MIN_VALUE / 2;
@@ -136,8 +136,8 @@ public final class StormGuard {
             return false;
         }
         String meaning = meaning(heard);
-        if (sender.waiting.contains(meaning)) {
-            sender.merged++;
+        if (sender.waiting.containsKey(meaning)) {
+            sender.waiting.merge(meaning, 1L, Long::sum);
             counters.dropped("coalesced");
             return false;
         }
@@ -147,7 +147,7 @@ public final class StormGuard {
             sender.hold(heard);
             return false;
         }
-        sender.waiting.add(meaning);
+        sender.waiting.put(meaning, 0L);
         if (heard.notification().tellsOfChange()) {
             sender.holdNothing();
         }
@@ -164,8 +164,8 @@ public final class StormGuard {
         if (sender == null) {
             return 1;
         }
-        sender.waiting.remove(meaning(heard));
-        long messages = 1 + sender.merged;
+        @Nullable Long equal = sender.waiting.remove(meaning(heard));
+        long messages = 1 + sender.merged + (equal == null ? 0 : equal);
         sender.merged = 0;
         return messages;
     }
@@ -208,10 +208,10 @@ public final class StormGuard {
             Heard held = sender.held;
             if (held != null
                     && now >= sender.strangerUntil
-                    && !sender.waiting.contains(meaning(held))
+                    && !sender.waiting.containsKey(meaning(held))
                     && spend(sender, now)) {
                 sender.held = null;
-                sender.waiting.add(meaning(held));
+                sender.waiting.put(meaning(held), 0L);
                 released.add(held);
             }
         }
@@ -302,7 +302,8 @@ public final class StormGuard {
     private static String meaning(Heard heard) {
         Notification notification = heard.notification();
         Origin origin = notification.origin();
-        String kind = notification.getClass().getSimpleName() + ' ' + origin.routingEngine() + ' ' + origin.pid();
+        String kind = notification.getClass().getSimpleName() + ' ' + origin.routingEngine() + ' ' + origin.pid()
+                + ' ' + origin.tag();
         return notification instanceof Requested requested ? kind + ' ' + requested.comment() : kind;
     }
 }

@@ -55,7 +55,7 @@ public final class CountCommits {
         List<Heard> heard = tx.proofs().heard(device);
         if (!heard.isEmpty()) {
             HeardCommits told = HeardCommits.of(heard);
-            tx.proofs().countHeard(device, told.commits(), told.beforeLast());
+            tx.proofs().countHeard(device, told.commits(), told.last(), told.beforeLast());
         }
     }
 }

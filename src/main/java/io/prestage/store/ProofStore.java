@@ -89,16 +89,18 @@ public final class ProofStore {
      * Counts what was heard; never more than the history has.
      *
      * @param commits told of by what {@link #heard} gave
+     * @param open of those, how many the next message may tell of, too
      * @param until id of the last notification that need not be looked at again
      */
-    public void countHeard(DeviceId device, long commits, long until) {
+    public void countHeard(DeviceId device, long commits, long open, long until) {
         // The last commit that was counted is counted among these again: the next message may tell of it, too.
         handle.createUpdate("UPDATE device SET commits_heard ="
                         + " CASE WHEN commits_heard - heard_open + :heard > commits_made THEN commits_made"
                         + " ELSE commits_heard - heard_open + :heard END,"
-                        + " heard_open = 1, heard_until = CASE WHEN :until > heard_until THEN :until ELSE heard_until END"
+                        + " heard_open = :open, heard_until = CASE WHEN :until > heard_until THEN :until ELSE heard_until END"
                         + " WHERE id = :id")
                 .bind("heard", commits)
+                .bind("open", open)
                 .bind("until", until)
                 .bind("id", device)
                 .execute();
