@@ -37,7 +37,7 @@ public final class ProbeAddress implements AutoCloseable {
     private static final String ASK = "ask";
     private static final String END = "end";
     /** Never sent: nobody is trusted with it. */
-    private static final Credentials NONE = Credentials.password("nobody", "");
+    private static final Credentials NONE = Credentials.password("nobody", "none");
 
     private final Database database;
     private final FoundDevices found;
