@@ -76,7 +76,7 @@ public final class IdentityApi {
             changes.forEach(change -> tx.identities().accept(change, now));
             end(tx, device, "identity-accepted", changes, now);
         });
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+        accepted(exchange);
     }
 
     /** Forgets what was found: it was not the device. What is found again is told again. */
@@ -92,6 +92,11 @@ public final class IdentityApi {
             changes.forEach(change -> tx.identities().clear(device.id(), change.fact()));
             end(tx, device, "identity-refused", changes, now);
         });
+        accepted(exchange);
+    }
+
+    private static void accepted(Exchange exchange) {
+        exchange.getMessage().setBody(null);
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
     }
 
