@@ -69,6 +69,7 @@ public final class StormGuard {
     private static final class Sender {
         /** What was admitted and is not worked on yet, by its meaning, with the number of messages that were merged with it. */
         private final Map<String, Long> waiting = new HashMap<>(4);
+
         private double tokens = BURST;
         private long refilledAt;
         private @Nullable Heard held;
@@ -302,8 +303,13 @@ public final class StormGuard {
     private static String meaning(Heard heard) {
         Notification notification = heard.notification();
         Origin origin = notification.origin();
-        String kind = notification.getClass().getSimpleName() + ' ' + origin.routingEngine() + ' ' + origin.pid()
-                + ' ' + origin.tag();
+        String kind = notification.getClass().getSimpleName()
+                + ' '
+                + origin.routingEngine()
+                + ' '
+                + origin.pid()
+                + ' '
+                + origin.tag();
         return notification instanceof Requested requested ? kind + ' ' + requested.comment() : kind;
     }
 }

@@ -24,7 +24,8 @@ public record ClockSettings(boolean lateRollback, Duration idleTimeout) {
     /** How late the router of this name is; the same seed gives the same delay. */
     Duration rollbackDelay(long seed, String router) {
         return lateRollback
-                ? Duration.ofMillis(new SplittableRandom(seed * 31 + router.hashCode()).nextInt(LEAST_MILLIS, MOST_MILLIS + 1))
+                ? Duration.ofMillis(
+                        new SplittableRandom(seed * 31 + router.hashCode()).nextInt(LEAST_MILLIS, MOST_MILLIS + 1))
                 : Duration.ZERO;
     }
 }

@@ -1,7 +1,6 @@
 package io.prestage.sim;
 
 import io.prestage.sim.device.CommitRequest;
-import io.prestage.sim.network.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +36,8 @@ public final class CommitLoad implements AutoCloseable {
     private CommitLoad(Fleet fleet, double commitsPerSecond, long seed) {
         this.commitsPerSecond = commitsPerSecond;
         List<VirtualRouter> withUnis = fleet.routers().stream()
-                .filter(router -> router.kind().isEdge() && !router.plan().unis().isEmpty())
+                .filter(router ->
+                        router.kind().isEdge() && !router.plan().unis().isEmpty())
                 .toList();
         this.edges = withUnis.isEmpty() ? fleet.routers() : withUnis;
         this.random = new Random(seed);

@@ -60,7 +60,8 @@ public final class Fleet implements AutoCloseable {
             register(i);
             Voice voice = new Voice(plans.get(i), settings.address(i), speaker, clock, settings.seed());
             voices.add(voice);
-            Duration late = settings.clocks().rollbackDelay(settings.seed(), plans.get(i).name());
+            Duration late = settings.clocks()
+                    .rollbackDelay(settings.seed(), plans.get(i).name());
             running.add(new RunningRouter(plans.get(i), address, voice, timer, clock, late));
         }
         this.noise = new NoiseLoad(voices, settings.seed());

@@ -32,9 +32,15 @@ public record FleetSettings(
     private static final int PER_NETWORK = 250;
 
     /** Twelve routers at 127.20.0.1:8830 and on, silent, with the password login alone. */
-    public static final FleetSettings DEFAULTS =
-            new FleetSettings(
-                    12, 1, "127.20.0.1", 8830, VoiceSettings.SILENT, NetworkSettings.DEFAULTS, List.of(), ClockSettings.DEFAULTS);
+    public static final FleetSettings DEFAULTS = new FleetSettings(
+            12,
+            1,
+            "127.20.0.1",
+            8830,
+            VoiceSettings.SILENT,
+            NetworkSettings.DEFAULTS,
+            List.of(),
+            ClockSettings.DEFAULTS);
 
     public FleetSettings {
         int least = network.configs() == null ? 1 : 0;

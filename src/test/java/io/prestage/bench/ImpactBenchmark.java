@@ -39,8 +39,7 @@ final class ImpactBenchmark {
         String text = Files.readString(Path.of(arguments[0]));
         int devices = Integer.parseInt(arguments[1]);
         Rulebook before = Rulebook.parse(text, arguments[0]);
-        Rulebook after = Rulebook.parse(
-                text.replace(EDITED, EDITED.replace("N_PE", "P")), "edited.yaml");
+        Rulebook after = Rulebook.parse(text.replace(EDITED, EDITED.replace("N_PE", "P")), "edited.yaml");
         try (Database database = Database.open("jdbc:derby:" + arguments[2] + ";create=true", "", "")) {
             long bytes = fill(database, devices);
             OUT.printf(Locale.ROOT, "%,d devices, %,d bytes of facts each%n", devices, bytes / devices);

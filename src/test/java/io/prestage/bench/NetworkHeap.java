@@ -3,8 +3,8 @@ package io.prestage.bench;
 import io.prestage.sim.config.NodeRenderer;
 import io.prestage.sim.network.Mix;
 import io.prestage.sim.network.NetworkSettings;
-import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.network.Reporting;
+import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.network.Topology;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -24,8 +24,8 @@ public final class NetworkHeap {
         Topology.generate(1, 1);
         long before = usedBytes();
         long cpuBefore = cpuNanos();
-        List<RouterPlan> routers = Topology.generate(devices, 1, Reporting.EXAMPLE, settings)
-                .routers();
+        List<RouterPlan> routers =
+                Topology.generate(devices, 1, Reporting.EXAMPLE, settings).routers();
         double cpuSeconds = (cpuNanos() - cpuBefore) / 1e9;
         long used = usedBytes() - before;
         long characters = routers.stream()

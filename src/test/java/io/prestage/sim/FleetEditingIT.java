@@ -35,9 +35,14 @@ final class FleetEditingIT {
             assertThat(set(mine, "set snmp contact mine")).contains("<ok/>");
             assertThat(other.rpc("<get-configuration format=\"set\"/>")).doesNotContain("contact mine");
             assertThat(set(other, "set snmp contact other")).contains("private edits in use");
-            fleet.router("pe1").commitAs("noc", null, "<configuration><system><domain-name>x</domain-name></system></configuration>");
+            fleet.router("pe1")
+                    .commitAs(
+                            "noc",
+                            null,
+                            "<configuration><system><domain-name>x</domain-name></system></configuration>");
             assertThat(mine.rpc("<commit-configuration/>")).contains("<load-success/>", "<commit-success/>");
-            assertThat(fleet.router("pe1").running()).contains("<contact>mine</contact>", "<domain-name>x</domain-name>");
+            assertThat(fleet.router("pe1").running())
+                    .contains("<contact>mine</contact>", "<domain-name>x</domain-name>");
 
             set(mine, "set snmp contact again");
             mine.rpc("<close-configuration/>");
@@ -50,19 +55,31 @@ final class FleetEditingIT {
         try (RawClient client = client("pe2")) {
             assertThat(load(client, "merge", "text", "<configuration-text>snmp { contact text; }</configuration-text>"))
                     .contains("ok/>");
-            assertThat(load(client, "merge", "json", "<configuration-json>{\"configuration\":{\"snmp\":{\"location\":\"json\"}}}</configuration-json>"))
+            assertThat(
+                            load(
+                                    client,
+                                    "merge",
+                                    "json",
+                                    "<configuration-json>{\"configuration\":{\"snmp\":{\"location\":\"json\"}}}</configuration-json>"))
                     .contains("ok/>");
             assertThat(set(client, "set snmp name set")).contains("ok/>");
-            assertThat(client.rpc("<get-configuration format=\"text\"><configuration><snmp/></configuration></get-configuration>"))
-                    .contains("## Last changed: ", "snmp {", "    contact text;", "    location json;", "    name set;");
-            assertThat(client.rpc("<get-configuration format=\"json\"><configuration><snmp/></configuration></get-configuration>")).contains("\"contact\" : \"text\"");
+            assertThat(
+                            client.rpc(
+                                    "<get-configuration format=\"text\"><configuration><snmp/></configuration></get-configuration>"))
+                    .contains(
+                            "## Last changed: ", "snmp {", "    contact text;", "    location json;", "    name set;");
+            assertThat(
+                            client.rpc(
+                                    "<get-configuration format=\"json\"><configuration><snmp/></configuration></get-configuration>"))
+                    .contains("\"contact\" : \"text\"");
             assertThat(set(client, "set snmp contact a\nset snmpp contact b"))
                     .contains("syntax error", "bad-element>snmpp<", "<line-number>2<", "<load-error-count>1<");
             assertThat(client.rpc("<get-configuration compare=\"rollback\" rollback=\"0\" format=\"text\"/>"))
                     .contains("[edit snmp]", "+   contact a;");
             assertThat(client.rpc("<get-configuration compare=\"rollback\" rollback=\"0\" format=\"xml\"/>"))
                     .contains("<contact operation=\"create\">a</contact>");
-            assertThat(client.rpc("<get-configuration changed=\"changed\"/>")).contains("<snmp junos:changed=\"changed\">");
+            assertThat(client.rpc("<get-configuration changed=\"changed\"/>"))
+                    .contains("<snmp junos:changed=\"changed\">");
             client.rpc("<discard-changes/>");
         }
     }
@@ -73,7 +90,8 @@ final class FleetEditingIT {
                 + "<snmp><contact>c</contact><location operation=\"delete\"/><name>n</name></snmp></configuration></config></edit-config>";
         try (RawClient client = client("pe4")) {
             client.rpc("<delete-config><target><candidate/></target></delete-config>");
-            assertThat(client.rpc(edit.formatted("stop-on-error"))).contains("data-missing", "error-path", "[edit snmp location]");
+            assertThat(client.rpc(edit.formatted("stop-on-error")))
+                    .contains("data-missing", "error-path", "[edit snmp location]");
             assertThat(fleet.router("pe4").candidate()).contains("<contact>c").doesNotContain("<name>n<");
             assertThat(client.rpc(edit.formatted("continue-on-error"))).contains("data-missing");
             assertThat(fleet.router("pe4").candidate()).contains("<name>n<");
@@ -103,7 +121,9 @@ final class FleetEditingIT {
     void commitAtWaitsIsShownAndCanBeCleared() throws Exception {
         try (RawClient client = client("p1")) {
             set(client, "set snmp contact later");
-            assertThat(client.rpc("<commit-configuration><at-time>2099-01-01 10:00</at-time><log>L</log></commit-configuration>"))
+            assertThat(
+                            client.rpc(
+                                    "<commit-configuration><at-time>2099-01-01 10:00</at-time><log>L</log></commit-configuration>"))
                     .contains("<commit-check-success/>", "commit at will be executed at 2099-01-01 10:00:00 UTC");
             assertThat(client.rpc("<get-commit-information/>")).contains("<pending-commit>", "<log>L</log>");
             assertThat(client.rpc("<commit-configuration/>")).contains("clear system commit");
@@ -121,18 +141,23 @@ final class FleetEditingIT {
         try (RawClient client = client("p2")) {
             String first = router.revision().value();
             assertThat(client.rpc("<request-save-rescue-configuration/>")).contains("<success/>");
-            assertThat(client.rpc("<copy-config><target><url>file:///var/tmp/a.xml</url></target><source><running/></source></copy-config>"))
+            assertThat(
+                            client.rpc(
+                                    "<copy-config><target><url>file:///var/tmp/a.xml</url></target><source><running/></source></copy-config>"))
                     .contains("ok/>");
             router.commitAs("noc", null, "<configuration><snmp><contact>new</contact></snmp></configuration>");
             assertThat(client.rpc("<get-configuration-by-revision><revision-string>" + router.revision()
                             + "</revision-string><compare>" + first + "</compare></get-configuration-by-revision>"))
                     .contains("contact new;");
-            assertThat(client.rpc("<get-rollback-information><rollback>0</rollback><compare>1</compare></get-rollback-information>"))
+            assertThat(
+                            client.rpc(
+                                    "<get-rollback-information><rollback>0</rollback><compare>1</compare></get-rollback-information>"))
                     .contains("contact new;");
             assertThat(client.rpc("<load-configuration rescue=\"rescue\"/>")).contains("ok/>");
             assertThat(router.candidate()).doesNotContain("<contact>new<");
             client.rpc("<discard-changes/>");
-            client.rpc("<copy-config><target><candidate/></target><source><url>file:///var/tmp/a.xml</url></source></copy-config>");
+            client.rpc(
+                    "<copy-config><target><candidate/></target><source><url>file:///var/tmp/a.xml</url></source></copy-config>");
             assertThat(router.candidate()).doesNotContain("<contact>new<");
             client.rpc("<discard-changes/>");
             assertThat(client.rpc("<request-delete-rescue-configuration/>")).contains("<success/>");
@@ -146,7 +171,8 @@ final class FleetEditingIT {
             try (RawClient client = RawClient.connect(each.address())) {
                 if (client.greet("urn:ietf:params:netconf:base:1.0").contains("capability:notification:1.0")) {
                     router = each;
-                    assertThat(client.rpc("<create-subscription xmlns=\"urn:ietf:params:xml:ns:netconf:notification:1.0\"/>"))
+                    assertThat(client.rpc(
+                                    "<create-subscription xmlns=\"urn:ietf:params:xml:ns:netconf:notification:1.0\"/>"))
                             .contains("ok/>");
                     each.commitAs("noc", null, "<configuration><snmp><contact>told</contact></snmp></configuration>");
                     assertThat(client.receive())

@@ -24,7 +24,8 @@ final class FleetIT {
 
     @BeforeAll
     static void start() throws Exception {
-        fleet = Fleet.start(FleetSettings.DEFAULTS.withPromptRollback()
+        fleet = Fleet.start(FleetSettings.DEFAULTS
+                .withPromptRollback()
                 .withFirstAddress("127.21.0.1")
                 .withPort(0)
                 .withAuthorisedKeys(List.of(PublicKeyEntry.toString(KEY.getPublic()) + " test")));

@@ -93,7 +93,8 @@ final class FleetSyslogIT {
     }
 
     private static Fleet fleet(String first, DatagramSocket collector) throws FleetStartException {
-        return Fleet.start(FleetSettings.DEFAULTS.withPromptRollback()
+        return Fleet.start(FleetSettings.DEFAULTS
+                .withPromptRollback()
                 .withFirstAddress(first)
                 .withPort(0)
                 .withVoice(new VoiceSettings((InetSocketAddress) collector.getLocalSocketAddress())));

@@ -24,7 +24,8 @@ public final class Comparison {
             @Nullable Node now = find(after, old);
             Statement statement = TextForm.statement(own, old);
             if (now == null && !own.isKey(old.name())) {
-                lines.append(TextRenderer.render(old, own, old.text() == null || changedLeaf(after, old) == null ? "-   " : "-  "));
+                lines.append(TextRenderer.render(
+                        old, own, old.text() == null || changedLeaf(after, old) == null ? "-   " : "-  "));
             } else if (now != null && !now.equals(old)) {
                 changed(lines, old, now, statement, own, deeper);
             }
@@ -36,7 +37,9 @@ public final class Comparison {
         }
         moved(lines, before, after, own);
         if (lines.length() > 0) {
-            out.append(path.isEmpty() ? "[edit]" : "[edit" + path + "]").append('\n').append(lines);
+            out.append(path.isEmpty() ? "[edit]" : "[edit" + path + "]")
+                    .append('\n')
+                    .append(lines);
         }
         for (Node[] pair : deeper) {
             Statement statement = TextForm.statement(own, pair[1]);

@@ -14,6 +14,7 @@ final class Draft {
     final Map<String, String> attributes = new LinkedHashMap<>();
     final List<Draft> children = new ArrayList<>();
     final int line;
+
     @Nullable String text;
 
     Draft(Statement statement, int line) {

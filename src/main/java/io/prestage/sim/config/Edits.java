@@ -96,7 +96,8 @@ public final class Edits {
     private void attempt(List<Node> children, Set<String> known, Element child, Operation inherited, Place place) {
         Node bare = Schema.bare(child);
         int at = known.add(Schema.identity(bare)) ? -1 : Siblings.indexOf(children, bare);
-        boolean delicate = child.attribute("insert") != null || (at >= 0 && children.get(at).guarded());
+        boolean delicate = child.attribute("insert") != null
+                || (at >= 0 && children.get(at).guarded());
         List<Node> before = delicate ? List.copyOf(children) : List.of();
         try {
             one(children, at, child, Operation.of(child, inherited), place.below(child));
@@ -117,18 +118,18 @@ public final class Edits {
         }
     }
 
-    private static void refuseWhereProtected(
-            List<Node> before, List<Node> after, int at, Element child, Place place) throws EditException {
+    private static void refuseWhereProtected(List<Node> before, List<Node> after, int at, Element child, Place place)
+            throws EditException {
         if (at >= 0 && before.get(at).guarded() && !child.is("unprotect", "unprotect") && !before.equals(after)) {
             throw place.error(
                     EditException.Kind.PROTECTED,
                     child,
-                    "[" + place.path() + "] '" + child.name() + "' is protected, '" + child.name() + "' cannot be changed");
+                    "[" + place.path() + "] '" + child.name() + "' is protected, '" + child.name()
+                            + "' cannot be changed");
         }
     }
 
-    private void one(List<Node> siblings, int at, Element edit, Operation operation, Place place)
-            throws EditException {
+    private void one(List<Node> siblings, int at, Element edit, Operation operation, Place place) throws EditException {
         if (edit.attribute("rename") != null) {
             Siblings.rename(siblings, at, edit, place);
             return;
@@ -142,7 +143,8 @@ public final class Edits {
                 Siblings.put(siblings, -1, fresh(edit, place));
             }
             case REPLACE -> Siblings.put(siblings, at, fresh(edit, place));
-            case MERGE -> Siblings.put(siblings, at, at < 0 ? fresh(edit, place) : merged(siblings.get(at), edit, place));
+            case MERGE ->
+                Siblings.put(siblings, at, at < 0 ? fresh(edit, place) : merged(siblings.get(at), edit, place));
             case NONE -> {
                 if (at < 0) {
                     throw place.error(EditException.Kind.DATA_MISSING, edit, "statement not found");
@@ -156,9 +158,7 @@ public final class Edits {
     private Node merged(Node current, Element edit, Place place) {
         boolean leaf = edit.children().isEmpty() && current.children().isEmpty();
         boolean valueGiven = !edit.text().isEmpty() || current.text() == null;
-        Node result = leaf
-                ? (valueGiven ? edit.toNode() : current)
-                : below(current, edit, Operation.MERGE, place);
+        Node result = leaf ? (valueGiven ? edit.toNode() : current) : below(current, edit, Operation.MERGE, place);
         boolean off = edit.is("inactive", "inactive") || (current.inactive() && !edit.is("active", "active"));
         boolean on = edit.is("protect", "protect") || (current.guarded() && !edit.is("unprotect", "unprotect"));
         return result.deactivated(off).guarded(on);
@@ -181,10 +181,10 @@ public final class Edits {
             throws EditException {
         boolean all = edit.children().isEmpty()
                 && edit.text().isEmpty()
-                && (place.statement().kind == Statement.Kind.LEAF_LIST || place.statement().kind == Statement.Kind.LIST);
-        boolean gone = all
-                ? siblings.removeIf(c -> c.name().equals(edit.name()))
-                : at >= 0 && Siblings.remove(siblings, at);
+                && (place.statement().kind == Statement.Kind.LEAF_LIST
+                        || place.statement().kind == Statement.Kind.LIST);
+        boolean gone =
+                all ? siblings.removeIf(c -> c.name().equals(edit.name())) : at >= 0 && Siblings.remove(siblings, at);
         if (gone || operation == Operation.REMOVE) {
             return;
         }

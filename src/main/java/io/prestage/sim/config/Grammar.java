@@ -66,14 +66,7 @@ final class Grammar {
 
     private static Statement container(String name, boolean open) {
         return new Statement(
-                name,
-                name,
-                Statement.Kind.CONTAINER,
-                List.of(),
-                false,
-                Statement.Layout.BRACES,
-                open,
-                ValueType.ANY);
+                name, name, Statement.Kind.CONTAINER, List.of(), false, Statement.Layout.BRACES, open, ValueType.ANY);
     }
 
     /** Reads the notation; {@code shared} are the definitions that {@code @name} points to, besides those of the text itself. */

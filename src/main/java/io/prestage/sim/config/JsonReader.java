@@ -15,7 +15,8 @@ import java.util.Map;
  * a leaf under {@code "@name"}. Source: Junos CLI guide, configuration in JSON format.
  */
 public final class JsonReader {
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonReader() {}
 
@@ -51,11 +52,13 @@ public final class JsonReader {
             comment(value.path("@")).ifPresent(text -> all.put(Element.COMMENT_ABOVE, text));
             value.properties().forEach(member -> {
                 if (!member.getKey().startsWith("@")) {
-                    addMember(children, member.getKey(), member.getValue(), value.path("@" + member.getKey()), statement);
+                    addMember(
+                            children, member.getKey(), member.getValue(), value.path("@" + member.getKey()), statement);
                 }
             });
         }
-        return new Element("", name, all, withComments(children), value.isObject() || value.isNull() ? "" : value.asText());
+        return new Element(
+                "", name, all, withComments(children), value.isObject() || value.isNull() ? "" : value.asText());
     }
 
     private static void addMember(
@@ -75,7 +78,9 @@ public final class JsonReader {
     private static void addAttributes(Map<String, String> all, JsonNode attributes) {
         if (attributes.isObject()) {
             attributes.properties().forEach(each -> {
-                String value = each.getValue().isBoolean() ? each.getKey() : each.getValue().asText();
+                String value = each.getValue().isBoolean()
+                        ? each.getKey()
+                        : each.getValue().asText();
                 boolean off = each.getValue().isBoolean() && !each.getValue().asBoolean();
                 if (!each.getKey().contains("comment") && !off) {
                     all.put(each.getKey(), value);

@@ -42,7 +42,9 @@ public final class JsonRenderer {
                 comment = child.text();
                 continue;
             }
-            Statement statement = own.isKey(child.name()) ? Statement.unknown(child.name(), Statement.Kind.LEAF) : TextForm.statement(own, child);
+            Statement statement = own.isKey(child.name())
+                    ? Statement.unknown(child.name(), Statement.Kind.LEAF)
+                    : TextForm.statement(own, child);
             add(object, child, statement, comment);
             comment = null;
         }

@@ -66,11 +66,18 @@ public final class Merge {
             Siblings.put(result, at, wanted);
         } else if (wanted.equals(theirs)) {
             return;
-        } else if (theirs != null && wanted.text() == null && theirs.text() == null && !wanted.children().isEmpty()) {
+        } else if (theirs != null
+                && wanted.text() == null
+                && theirs.text() == null
+                && !wanted.children().isEmpty()) {
             result.set(at, below(old, wanted, theirs, statement, path + " " + TextRenderer.step(wanted, statement)));
         } else {
             String now = theirs == null ? "" : String.valueOf(theirs.text());
-            conflict(path, wanted, own, "statement does not match patch; '" + now + "' != '" + (old == null ? "" : old.text()) + "'");
+            conflict(
+                    path,
+                    wanted,
+                    own,
+                    "statement does not match patch; '" + now + "' != '" + (old == null ? "" : old.text()) + "'");
         }
     }
 

@@ -40,10 +40,14 @@ record Place(Statement statement, String path, String parentPath) {
     private void check(Statement found, Element child, @Nullable String key) throws EditException {
         boolean deletes = child.attribute("delete") != null || child.attribute("operation") != null;
         if (found.kind == Statement.Kind.LIST && key == null && !deletes) {
-            throw error(EditException.Kind.SYNTAX, child, "missing mandatory '" + found.keys.get(0) + "' of " + child.name());
+            throw error(
+                    EditException.Kind.SYNTAX,
+                    child,
+                    "missing mandatory '" + found.keys.get(0) + "' of " + child.name());
         }
         @Nullable String value = key != null ? key : child.text().isEmpty() ? null : child.text();
-        if (found.kind == Statement.Kind.FLAG && (value != null || !child.children().isEmpty())) {
+        if (found.kind == Statement.Kind.FLAG
+                && (value != null || !child.children().isEmpty())) {
             throw error(EditException.Kind.SYNTAX, child, "syntax error");
         }
         if (value == null || (value.startsWith("<") && value.endsWith(">"))) {

@@ -95,7 +95,10 @@ public final class SetReader {
         String comment = words.get(words.size() - 1).text();
         Words.End end = Words.walk(root, words.subList(0, words.size() - 1), false);
         end.last().attributes.put("operation", "none");
-        end.parent().comment(comment.isEmpty() ? "" : "/* " + comment + " */", end.parent().children.size() - 1);
+        end.parent()
+                .comment(
+                        comment.isEmpty() ? "" : "/* " + comment + " */",
+                        end.parent().children.size() - 1);
     }
 
     private static int indexOf(List<Tokens.Token> words, Tokens.Token verb, String... wanted) throws LoadException {
@@ -104,6 +107,7 @@ public final class SetReader {
                 return i;
             }
         }
-        throw new LoadException(verb.line(), "syntax error, expecting '" + String.join("' or '", wanted) + "'", verb.text());
+        throw new LoadException(
+                verb.line(), "syntax error, expecting '" + String.join("' or '", wanted) + "'", verb.text());
     }
 }

@@ -103,7 +103,9 @@ final class Siblings {
     }
 
     private static int indexByKey(List<Node> siblings, String name, Place place, @Nullable String key) {
-        String keyName = place.statement().keys.isEmpty() ? "name" : place.statement().keys.get(0);
+        String keyName = place.statement().keys.isEmpty()
+                ? "name"
+                : place.statement().keys.get(0);
         for (int i = 0; i < siblings.size(); i++) {
             Node each = siblings.get(i);
             boolean hit = key != null && (key.equals(each.value(keyName)) || key.equals(each.text()));

@@ -83,7 +83,10 @@ public final class TextReader {
 
     /** The text form nests names: {@code groups { CORE { } }}. */
     private boolean groupNames(Draft here, List<Tokens.Token> words, boolean opens) throws LoadException {
-        if (!opens || words.size() != 1 || here.statement != Grammar.ROOT || !words.get(0).text().equals("groups")) {
+        if (!opens
+                || words.size() != 1
+                || here.statement != Grammar.ROOT
+                || !words.get(0).text().equals("groups")) {
             return false;
         }
         while (at < tokens.size() && !tokens.get(at).is("}")) {
@@ -105,7 +108,8 @@ public final class TextReader {
             } else if (at < tokens.size() && tokens.get(at).is(";")) {
                 at++;
             } else {
-                throw new LoadException(entry.get(1).line(), "syntax error", entry.get(1).text());
+                throw new LoadException(
+                        entry.get(1).line(), "syntax error", entry.get(1).text());
             }
         }
         at++;

@@ -67,7 +67,12 @@ public final class TextRenderer {
                 .map(s -> Tokens.quote(String.valueOf(s.text())))
                 .toList();
         String value = values.size() == 1 ? values.get(0) : "[ " + String.join(" ", values) + " ]";
-        line(depth).append(marks(first)).append(own.textName).append(' ').append(value).append(";\n");
+        line(depth)
+                .append(marks(first))
+                .append(own.textName)
+                .append(' ')
+                .append(value)
+                .append(";\n");
     }
 
     private void statement(Node node, Statement own, String before, int depth) {

@@ -27,8 +27,8 @@ record ValueType(
                     + "cstm|ct1|ct3|ce1|stm|umd|br|dol|et4|fte";
 
     /** Type, then slot/pic/port with a channel, or a number; or a type that stands alone. */
-    private static final Pattern INTERFACE = Pattern.compile(
-            "(?:" + TYPES + ")(?:-\\d{1,2}/\\d{1,2}/\\d{1,3}(?::\\d{1,3}){0,2}|-fpc\\d+.*|\\d{1,5}|-\\d+/\\d+/\\d+\\.\\d+)?");
+    private static final Pattern INTERFACE = Pattern.compile("(?:" + TYPES
+            + ")(?:-\\d{1,2}/\\d{1,2}/\\d{1,3}(?::\\d{1,3}){0,2}|-fpc\\d+.*|\\d{1,5}|-\\d+/\\d+/\\d+\\.\\d+)?");
 
     /** Reads a type as the grammar writes it: {@code int:0-4094}, {@code enum:a|b}, {@code string:900}, {@code ifname}, {@code prefix}. */
     static ValueType parse(String text) {
@@ -54,7 +54,8 @@ record ValueType(
                         null,
                         List.of(),
                         0,
-                        Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:/\\d{1,3})?"));
+                        Pattern.compile(
+                                "\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:/\\d{1,3})?"));
             default -> throw new IllegalArgumentException("no value type '" + text + "'");
         };
     }

@@ -91,7 +91,8 @@ public final class XmlComparison implements Marks {
 
     /** The statement and its key alone. */
     private static Node bare(Node node, Statement own) {
-        return copy(node).with(node.children().stream().filter(c -> own.isKey(c.name())).toList());
+        return copy(node)
+                .with(node.children().stream().filter(c -> own.isKey(c.name())).toList());
     }
 
     /** An equal node that is no other's. */

@@ -50,8 +50,7 @@ final class Checkout {
             found.add(RpcError.inConfiguration(
                     "[edit protocols bgp group " + name + "]",
                     "neighbor " + neighbours.get(0).value("name"),
-                    "Error in neighbor of group " + name
-                            + ": peer AS number must be configured for an external peer"));
+                    "Error in neighbor of group " + name + ": peer AS number must be configured for an external peer"));
         }
     }
 

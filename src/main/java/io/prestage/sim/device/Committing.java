@@ -37,7 +37,8 @@ final class Committing {
         Checkout.check(wanted);
         Node before = state.pending == null ? state.committed() : state.pending.before();
         Duration within = request.confirmWithin();
-        state.pending = within == null ? null : new Pending(now.plus(within), before, session, request.endsWithSession());
+        state.pending =
+                within == null ? null : new Pending(now.plus(within), before, session, request.endsWithSession());
         return activate(session, request, wanted, now);
     }
 
@@ -77,8 +78,7 @@ final class Committing {
             return merged.configuration();
         }
         List<RpcError> errors = new ArrayList<>();
-        merged.conflicts()
-                .forEach(c -> errors.add(RpcError.inConfiguration(c.path(), c.statement(), c.message())));
+        merged.conflicts().forEach(c -> errors.add(RpcError.inConfiguration(c.path(), c.statement(), c.message())));
         throw new RpcErrorException(errors);
     }
 
@@ -110,7 +110,12 @@ final class Committing {
         state.candidate(due.configuration(), now);
         Session by = due.session();
         return Optional.of(state.record(
-                by.user(), by.client(), due.request().systemComment(), due.request().log(), due.configuration(), now));
+                by.user(),
+                by.client(),
+                due.request().systemComment(),
+                due.request().log(),
+                due.configuration(),
+                now));
     }
 
     Optional<Scheduled> clearScheduled() {

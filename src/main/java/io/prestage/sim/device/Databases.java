@@ -171,8 +171,8 @@ public final class Databases {
     }
 
     /** Checks the candidate now and makes it active at {@code when}, or at the next boot where that is null. */
-    public synchronized Scheduled schedule(
-            Session session, CommitRequest request, @Nullable Instant when, Instant now) throws RpcErrorException {
+    public synchronized Scheduled schedule(Session session, CommitRequest request, @Nullable Instant when, Instant now)
+            throws RpcErrorException {
         return committing.schedule(session, request, when, now);
     }
 

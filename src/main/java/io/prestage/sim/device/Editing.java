@@ -80,7 +80,8 @@ final class Editing {
         for (Element edit : edits) {
             Edits.Edited edited = Edits.apply(result, edit, options);
             result = edited.configuration();
-            edited.warned().forEach(w -> warnings.add(RpcError.warning(w.message()).at(w.path())));
+            edited.warned()
+                    .forEach(w -> warnings.add(RpcError.warning(w.message()).at(w.path())));
             edited.errors().forEach(e -> errors.add(error(e)));
             if (!errors.isEmpty() && options.onError() != EditOptions.OnError.CONTINUE) {
                 break;
@@ -122,9 +123,12 @@ final class Editing {
 
     static RpcError error(EditException e) {
         String tag = switch (e.kind()) {
-            case DATA_EXISTS, DATA_MISSING, INVALID_VALUE -> e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case DATA_EXISTS, DATA_MISSING, INVALID_VALUE ->
+                e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case SYNTAX, PROTECTED, BAD_OPERATION -> "operation-failed";
         };
-        return RpcError.of(tag, String.valueOf(e.getMessage()), e.statement()).at(e.path()).inLine(e.line());
+        return RpcError.of(tag, String.valueOf(e.getMessage()), e.statement())
+                .at(e.path())
+                .inLine(e.line());
     }
 }

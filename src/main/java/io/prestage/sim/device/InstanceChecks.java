@@ -12,8 +12,10 @@ final class InstanceChecks {
 
     static void check(Node configuration, List<RpcError> found) {
         Map<String, String> instanceOf = new HashMap<>();
-        List<Node> instances =
-                configuration.at("routing-instances").map(r -> r.all("instance")).orElse(List.of());
+        List<Node> instances = configuration
+                .at("routing-instances")
+                .map(r -> r.all("instance"))
+                .orElse(List.of());
         for (Node instance : instances) {
             String name = String.valueOf(instance.value("name"));
             distinguisher(instance, name, found);

@@ -52,7 +52,8 @@ final class InterfaceChecks {
     }
 
     static void check(Node configuration, List<RpcError> found) {
-        List<Node> ports = configuration.at("interfaces").map(i -> i.all("interface")).orElse(List.of());
+        List<Node> ports =
+                configuration.at("interfaces").map(i -> i.all("interface")).orElse(List.of());
         for (Node port : ports) {
             InterfaceChecks one = new InterfaceChecks(port, found);
             one.tagging();
@@ -65,7 +66,11 @@ final class InterfaceChecks {
     }
 
     private void tagging() {
-        List<String> given = port.children().stream().map(Node::name).filter(TAGGED::contains).sorted().toList();
+        List<String> given = port.children().stream()
+                .map(Node::name)
+                .filter(TAGGED::contains)
+                .sorted()
+                .toList();
         if (given.size() > 1) {
             wrong(given.get(1), "can not be configured together with " + given.get(0));
         }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param when null for the next boot of the router
  * @param configuration what becomes active
  */
-public record Scheduled(Session session, CommitRequest request, @Nullable Instant when, Node configuration) {}
+public record Scheduled(
+        Session session, CommitRequest request, @Nullable Instant when, Node configuration) {}

@@ -12,10 +12,15 @@ final class State {
     Node candidate;
     Instant candidateChanged;
     History history;
+
     @Nullable Lock lock;
+
     @Nullable Pending pending;
+
     @Nullable Scheduled scheduled;
+
     @Nullable Rescue rescue;
+
     final Map<Long, PrivateCopy> copies = new LinkedHashMap<>();
 
     State(Node configuration, Instant installed) {

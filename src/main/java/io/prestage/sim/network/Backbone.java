@@ -35,7 +35,8 @@ record Backbone(
                     .forEach(reflector ->
                             clients.getOrDefault(reflector, new ArrayList<>()).add(edge));
         }
-        return new Backbone(network, igp, edges, reflectors, clients, mix, Rotation.of(mix.transports()), vpns, reporting);
+        return new Backbone(
+                network, igp, edges, reflectors, clients, mix, Rotation.of(mix.transports()), vpns, reporting);
     }
 
     private static List<Site> in(int network, Cabling cabling, Kind... kinds) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public final class Inventory {
     private static final String BUILT_IN = "BUILTIN";
     /** Models with exchangeable cards; the others are one board. */
-    private static final Pattern MODULAR =
-            Pattern.compile("mx(240|304|480|960|20\\d\\d|100\\d\\d)|ptx(3000|5000|100(04|08|16))|ex92(04|08|14)|qfx100(08|16)");
+    private static final Pattern MODULAR = Pattern.compile(
+            "mx(240|304|480|960|20\\d\\d|100\\d\\d)|ptx(3000|5000|100(04|08|16))|ex92(04|08|14)|qfx100(08|16)");
     /** Routers that are a program on a server. */
     private static final Pattern VIRTUAL = Pattern.compile("v(rr|mx|ptx|srx).*");
 

@@ -82,6 +82,10 @@ public record Personality(
     /** Of a router whose configuration was loaded. */
     public static Personality loaded(boolean rfcCompliant, boolean structured, int routingEngines) {
         return new Personality(
-                rfcCompliant, structured ? SyslogForm.STRUCTURED : SyslogForm.CLASSIC, Affix.NONE, routingEngines, false);
+                rfcCompliant,
+                structured ? SyslogForm.STRUCTURED : SyslogForm.CLASSIC,
+                Affix.NONE,
+                routingEngines,
+                false);
     }
 }

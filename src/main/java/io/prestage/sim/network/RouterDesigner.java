@@ -88,7 +88,8 @@ final class RouterDesigner {
         draft.system.add(block("root-authentication", leaf("encrypted-password", "/* SECRET-DATA */")));
         draft.system.add(block("login", user("admin", 2000), user("prestage", 2001)));
         draft.system.add(block("services", empty("ssh"), netconf));
-        ReportingDesign reporting = new ReportingDesign(backbone.reporting(), personality().form());
+        ReportingDesign reporting =
+                new ReportingDesign(backbone.reporting(), personality().form());
         reporting.timeZone().ifPresent(draft.system::add);
         draft.system.add(reporting.syslog());
         draft.system.add(block("ntp", entry("server", "192.0.2.123")));

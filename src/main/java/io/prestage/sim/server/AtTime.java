@@ -21,10 +21,10 @@ final class AtTime {
         }
         try {
             int blank = asked.indexOf(' ');
-            LocalDate day = blank < 0
-                    ? LocalDate.ofInstant(now, ZoneOffset.UTC)
-                    : LocalDate.parse(asked.substring(0, blank));
-            return day.atTime(LocalTime.parse(asked.substring(blank + 1).strip())).toInstant(ZoneOffset.UTC);
+            LocalDate day =
+                    blank < 0 ? LocalDate.ofInstant(now, ZoneOffset.UTC) : LocalDate.parse(asked.substring(0, blank));
+            return day.atTime(LocalTime.parse(asked.substring(blank + 1).strip()))
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw RpcError.of("invalid-value", "invalid time '" + asked + "'", "at-time")
                     .asException();

@@ -96,7 +96,8 @@ final class CommitOperations {
         @Nullable Instant when = AtTime.parse(String.valueOf(request.value("at-time")), request.now());
         Scheduled scheduled = request.router().schedule(request.session(), asked, when);
         Instant at = scheduled.when();
-        new CommitReply(request, reply, asked).scheduled(at == null ? "next reboot" : ReadOperations.LOCAL_TIME.format(at));
+        new CommitReply(request, reply, asked)
+                .scheduled(at == null ? "next reboot" : ReadOperations.LOCAL_TIME.format(at));
     }
 
     private static void clear(Request request, ReplyWriter reply) {

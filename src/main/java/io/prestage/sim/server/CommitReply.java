@@ -47,7 +47,8 @@ final class CommitReply {
         if (merged) {
             reply.emptyOf("load-success");
         }
-        int engines = asked.synchronize() ? request.router().plan().personality().routingEngines() : 1;
+        int engines =
+                asked.synchronize() ? request.router().plan().personality().routingEngines() : 1;
         for (int re = engines - 1; re >= 0; re--) {
             reply.open("routing-engine", " junos:style=\"normal\"").leaf("name", "re" + re);
             reply.leaf("output", output);

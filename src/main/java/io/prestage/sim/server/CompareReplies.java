@@ -25,7 +25,9 @@ final class CompareReplies {
         Node before = switch (how) {
             case "rollback" -> {
                 @Nullable String number = request.operation().attribute("rollback");
-                yield request.router().databases().rollback(EditOperations.rollbackNumber(number == null ? "0" : number));
+                yield request.router()
+                        .databases()
+                        .rollback(EditOperations.rollbackNumber(number == null ? "0" : number));
             }
             case "configuration-revision" ->
                 revision(request, String.valueOf(request.operation().attribute("configuration-revision")));
@@ -79,7 +81,8 @@ final class CompareReplies {
         return request.router()
                 .databases()
                 .revision(revision)
-                .orElseThrow(() -> RpcError.failed("invalid configuration revision '" + revision + "'").asException())
+                .orElseThrow(() -> RpcError.failed("invalid configuration revision '" + revision + "'")
+                        .asException())
                 .configuration();
     }
 }

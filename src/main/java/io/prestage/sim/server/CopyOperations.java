@@ -1,7 +1,7 @@
 package io.prestage.sim.server;
 
-import io.prestage.sim.config.Element;
 import io.prestage.sim.config.EditOptions;
+import io.prestage.sim.config.Element;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.config.NodeRenderer;
 import io.prestage.sim.config.Operation;
@@ -31,7 +31,9 @@ final class CopyOperations {
             request.requireCandidate("target");
             switch (source.name()) {
                 case "running", "candidate" ->
-                    request.router().databases().replace(request.session(), stored(request, source.name()), request.now());
+                    request.router()
+                            .databases()
+                            .replace(request.session(), stored(request, source.name()), request.now());
                 default -> override(request, loading(request, source));
             }
         }
@@ -73,7 +75,12 @@ final class CopyOperations {
     }
 
     private static String url(Request request, String parameter) {
-        return request.operation().child(parameter).orElseThrow().children().get(0).text();
+        return request.operation()
+                .child(parameter)
+                .orElseThrow()
+                .children()
+                .get(0)
+                .text();
     }
 
     /** Of the candidate it takes all statements away; a commit would then refuse nothing. */

@@ -82,7 +82,10 @@ final class EditOperations {
             case "stop-on-error" -> EditOptions.OnError.STOP;
             case "continue-on-error", "ignore-error" -> EditOptions.OnError.CONTINUE;
             default ->
-                throw RpcError.of("operation-not-supported", "error-option '" + asked + "' is not supported", "error-option")
+                throw RpcError.of(
+                                "operation-not-supported",
+                                "error-option '" + asked + "' is not supported",
+                                "error-option")
                         .asException();
         };
     }
@@ -95,7 +98,8 @@ final class EditOperations {
         } else if (request.operation().attribute("rescue") != null) {
             Rescue rescue = databases(request)
                     .rescue()
-                    .orElseThrow(() -> RpcError.failed("No rescue configuration is set").asException());
+                    .orElseThrow(() ->
+                            RpcError.failed("No rescue configuration is set").asException());
             databases(request).replace(request.session(), rescue.configuration(), request.now());
             loaded(reply, Loaded.CLEAN);
         } else {
@@ -115,7 +119,9 @@ final class EditOperations {
         try {
             loading = url == null
                     ? Loading.of(request.operation())
-                    : Loading.read(action.equals("set") ? "set" : format, request.router().files().read(url));
+                    : Loading.read(
+                            action.equals("set") ? "set" : format,
+                            request.router().files().read(url));
         } catch (RpcErrorException e) {
             loaded(reply, new Loaded(List.of(), e.errors()));
             return;

@@ -49,10 +49,7 @@ public final class FleetServer extends SshServer {
 
     /** A server that is set up and not yet started; {@code hostKeys} finds the key of a router; an idle timeout of zero is none. */
     public static FleetServer of(
-            List<RunningRouter> all,
-            Logins logins,
-            Function<RunningRouter, KeyPair> hostKeys,
-            Duration idleTimeout) {
+            List<RunningRouter> all, Logins logins, Function<RunningRouter, KeyPair> hostKeys, Duration idleTimeout) {
         Map<SocketAddress, RunningRouter> byAddress =
                 all.stream().collect(Collectors.toMap(RunningRouter::address, r -> r));
         FleetServer server = (FleetServer) ServerBuilder.builder()

@@ -65,7 +65,6 @@ final class HistoryOperations {
     }
 
     private static void date(ReplyWriter reply, Instant at) {
-        reply.leaf(
-                "date-time", " junos:seconds=\"" + at.getEpochSecond() + "\"", ReadOperations.LOCAL_TIME.format(at));
+        reply.leaf("date-time", " junos:seconds=\"" + at.getEpochSecond() + "\"", ReadOperations.LOCAL_TIME.format(at));
     }
 }

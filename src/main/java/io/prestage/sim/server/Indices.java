@@ -42,7 +42,9 @@ final class Indices {
         int router = plan.name().hashCode();
         if (known) {
             String[] octets = loopback.replaceFirst("/.*", "").split("\\.", -1);
-            router = (Integer.parseInt(octets[1]) << 16) + (Integer.parseInt(octets[2]) << 8) + Integer.parseInt(octets[3]);
+            router = (Integer.parseInt(octets[1]) << 16)
+                    + (Integer.parseInt(octets[2]) << 8)
+                    + Integer.parseInt(octets[3]);
         }
         int port = physical.position();
         return "%s:%02x:%02x:%02x:%02x:%02x"

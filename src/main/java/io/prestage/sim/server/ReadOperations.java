@@ -74,7 +74,9 @@ final class ReadOperations {
         Groups.Inherited view = inherit ? Groups.trace(all) : new Groups.Inherited(all, Map.of());
         Marks marks = Marks.NONE;
         if (request.operation().attribute("changed") != null) {
-            Node before = committed ? beforeLast(request) : request.router().databases().committed();
+            Node before = committed
+                    ? beforeLast(request)
+                    : request.router().databases().committed();
             marks = Marks.changed(selected(request, inherit ? Groups.inherit(before) : before));
         }
         if (inherit && request.operation().attribute("groups") != null) {

@@ -28,7 +28,8 @@ final class RescueOperations {
         Rescue rescue = request.router()
                 .databases()
                 .rescue()
-                .orElseThrow(() -> RpcError.failed("No rescue configuration is set").asException());
+                .orElseThrow(
+                        () -> RpcError.failed("No rescue configuration is set").asException());
         reply.open("rescue-information");
         ConfigurationReplies.output(reply, TextRenderer.render(rescue.configuration()));
         reply.close("rescue-information");

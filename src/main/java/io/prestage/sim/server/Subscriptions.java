@@ -63,7 +63,12 @@ final class Subscriptions {
     void ended(Session session, Instant at) {
         StringBuilder event = new StringBuilder();
         who(event, session);
-        tell("netconf-session-end", event.append("<termination-reason>closed</termination-reason>\n").toString(), at, session.id());
+        tell(
+                "netconf-session-end",
+                event.append("<termination-reason>closed</termination-reason>\n")
+                        .toString(),
+                at,
+                session.id());
     }
 
     private static void who(StringBuilder out, Session session) {
@@ -76,8 +81,9 @@ final class Subscriptions {
         if (wanted.isEmpty()) {
             return;
         }
-        String xml = "<notification xmlns=\"%s\">\n<eventTime>%s</eventTime>\n<%s xmlns=\"%s\">\n%s</%s>\n</notification>\n"
-                .formatted(NOTIFICATION, at, name, EVENTS, content, name);
+        String xml =
+                "<notification xmlns=\"%s\">\n<eventTime>%s</eventTime>\n<%s xmlns=\"%s\">\n%s</%s>\n</notification>\n"
+                        .formatted(NOTIFICATION, at, name, EVENTS, content, name);
         wanted.forEach((session, event) -> {
             if (session != except && (event.isEmpty() || event.equals(name))) {
                 send.accept(session, xml);

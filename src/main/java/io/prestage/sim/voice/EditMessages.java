@@ -37,7 +37,8 @@ final class EditMessages {
             return;
         }
         String name = element.value("name");
-        // The command line leaves out "interface" under "interfaces", "instance" under "routing-instances" and the like.
+        // The command line leaves out "interface" under "interfaces", "instance" under "routing-instances" and the
+        // like.
         boolean hidden = name != null && above.stripTrailing().endsWith(element.name() + "s");
         String inside = name == null ? path + " " : (hidden ? above : path + " ") + name + " ";
         element.children().stream()

@@ -89,8 +89,8 @@ final class TrapEngine {
         TrapUser.Authentication authentication = user.authentication();
         TrapUser.Privacy privacy = user.privacy();
         if (authentication != null && authenticationKey == null) {
-            authenticationKey =
-                    PROTOCOLS.passwordToKey(authentication.id(), password(user.authenticationPassword()), id.getValue());
+            authenticationKey = PROTOCOLS.passwordToKey(
+                    authentication.id(), password(user.authenticationPassword()), id.getValue());
         }
         if (authentication != null && privacy != null && privacyKey == null) {
             privacyKey = PROTOCOLS.passwordToKey(

@@ -25,7 +25,8 @@ final class FleetPeer implements Peer {
 
     /** A router that does as RFC 6241 says, or one in the default mode of Junos. */
     static FleetPeer start(Path folder, boolean rfcCompliant) throws IOException, FleetStartException {
-        Fleet fleet = Fleet.start(FleetSettings.DEFAULTS.withPromptRollback().withPort(0).withFirstAddress("127.27.0.1"));
+        Fleet fleet = Fleet.start(
+                FleetSettings.DEFAULTS.withPromptRollback().withPort(0).withFirstAddress("127.27.0.1"));
         VirtualRouter router = fleet.routers().stream()
                 .filter(each -> each.rfcCompliant() == rfcCompliant)
                 .findFirst()

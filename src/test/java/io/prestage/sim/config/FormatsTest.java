@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prestage.sim.device.Databases;
-import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.network.Reporting;
+import io.prestage.sim.network.RouterPlan;
 import io.prestage.sim.network.Topology;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,15 @@ final class FormatsTest {
         assertThat(text(TextRenderer.render(all))).as("text").isEqualTo(all);
         assertThat(set(SetRenderer.render(all))).as("set").isEqualTo(withoutComments(all));
         assertThat(json(JsonRenderer.render(all, Map.of()))).as("json").isEqualTo(all);
-        assertThat(Edits.apply(EMPTY, EditsTest.element(NodeRenderer.render(all)
-                                .replaceFirst("<configuration", "<configuration xmlns:junos=\"http://xml.juniper.net/junos/21.4R0/junos\"")), Operation.MERGE, true)
+        assertThat(Edits.apply(
+                                EMPTY,
+                                EditsTest.element(
+                                        NodeRenderer.render(all)
+                                                .replaceFirst(
+                                                        "<configuration",
+                                                        "<configuration xmlns:junos=\"http://xml.juniper.net/junos/21.4R0/junos\"")),
+                                Operation.MERGE,
+                                true)
                         .configuration())
                 .as("xml")
                 .isEqualTo(all);
@@ -134,7 +141,8 @@ final class FormatsTest {
                 protect system
                 set system host-name pe1
                 protect system
-                """.replace("annotate interfaces", "annotate interfaces ge-0/0/0").replaceFirst("protect system\n", ""));
+                """.replace("annotate interfaces", "annotate interfaces ge-0/0/0")
+                .replaceFirst("protect system\n", ""));
 
         assertThat(TextRenderer.render(after)).isEqualTo("""
                 protect: system {
@@ -178,7 +186,8 @@ final class FormatsTest {
         assertThatThrownBy(() -> TextReader.read("system {\n host-name a\n}")).hasMessage("missing ';'");
         assertThatThrownBy(() -> TextReader.read("system {\n host-name a;\n")).hasMessage("missing '}'");
         assertThatThrownBy(() -> TextReader.read("system { host-name \"a; }")).hasMessage("unterminated string");
-        SetReader.Commands commands = SetReader.read("set system host-name a\nput x\nset interfaces ge-0/0/0 colour red\n");
+        SetReader.Commands commands =
+                SetReader.read("set system host-name a\nput x\nset interfaces ge-0/0/0 colour red\n");
         assertThat(commands.edits()).hasSize(1);
         assertThat(commands.failures()).extracting(LoadException::line).containsExactly(2, 3);
         assertThat(commands.failures().get(1).badElement()).isEqualTo("colour");
@@ -200,7 +209,9 @@ final class FormatsTest {
                     }
                 }
                 """);
-        assertThatThrownBy(() -> JsonReader.read("{\n\"configuration\": {")).isInstanceOfSatisfying(LoadException.class, e -> assertThat(e.line()).isEqualTo(2));
+        assertThatThrownBy(() -> JsonReader.read("{\n\"configuration\": {"))
+                .isInstanceOfSatisfying(
+                        LoadException.class, e -> assertThat(e.line()).isEqualTo(2));
         assertThatThrownBy(() -> JsonReader.read("[1]")).hasMessageContaining("expecting <configuration>");
     }
 

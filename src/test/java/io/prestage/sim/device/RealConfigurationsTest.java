@@ -37,7 +37,10 @@ final class RealConfigurationsTest {
             files++;
             Edits.Edited loaded = Edits.apply(Node.block("configuration"), read(file), OVERRIDE);
             // Values may have been blotted out before the configuration was published; statements were not.
-            loaded.errors().stream().filter(e -> e.kind() == EditException.Kind.SYNTAX).forEach(e -> wrong.add(file.getFileName() + " " + e.path() + " " + e.statement() + ": " + e.getMessage()));
+            loaded.errors().stream()
+                    .filter(e -> e.kind() == EditException.Kind.SYNTAX)
+                    .forEach(e -> wrong.add(
+                            file.getFileName() + " " + e.path() + " " + e.statement() + ": " + e.getMessage()));
         }
         System.out.println("loaded " + files + " configurations, " + wrong.size() + " errors");
         wrong.stream().limit(25).forEach(System.out::println);
@@ -51,7 +54,8 @@ final class RealConfigurationsTest {
             if (file.toString().contains(".inherited.")) {
                 continue; // Its groups were taken out after they had been applied.
             }
-            Node loaded = Edits.apply(Node.block("configuration"), read(file), OVERRIDE).configuration();
+            Node loaded = Edits.apply(Node.block("configuration"), read(file), OVERRIDE)
+                    .configuration();
             try {
                 Databases.validate(loaded);
             } catch (RpcErrorException e) {
@@ -59,7 +63,9 @@ final class RealConfigurationsTest {
                 if (e.errors().get(0).message().startsWith("Group '")) {
                     continue;
                 }
-                e.errors().forEach(x -> wrong.add(file.getFileName() + " " + x.path() + " " + x.badElement() + ": " + x.message()));
+                e.errors()
+                        .forEach(x -> wrong.add(
+                                file.getFileName() + " " + x.path() + " " + x.badElement() + ": " + x.message()));
             }
         }
         System.out.println(wrong.size() + " refusals");
@@ -71,10 +77,13 @@ final class RealConfigurationsTest {
     void configurationsOfRealRoutersKeepTheirInterfacesInTextAndCommands() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Path file : files()) {
-            Node all = Edits.apply(Node.block("configuration"), read(file), OVERRIDE).configuration();
+            Node all = Edits.apply(Node.block("configuration"), read(file), OVERRIDE)
+                    .configuration();
             Node ports = all.with(all.all("interfaces"));
             try {
-                Node text = Edits.apply(Node.block("configuration"), TextReader.read(TextRenderer.render(ports)), OVERRIDE).configuration();
+                Node text = Edits.apply(
+                                Node.block("configuration"), TextReader.read(TextRenderer.render(ports)), OVERRIDE)
+                        .configuration();
                 if (!TextRenderer.render(text).equals(TextRenderer.render(ports))) {
                     wrong.add(file + " differs in text");
                 }
@@ -96,7 +105,9 @@ final class RealConfigurationsTest {
     private static List<Path> files() throws Exception {
         assumeTrue(Files.isDirectory(FOLDER), "skipped: no configurations at " + FOLDER);
         try (Stream<Path> all = Files.walk(FOLDER)) {
-            return all.filter(f -> f.toString().endsWith(".xml") || f.toString().endsWith(".xml.gz")).sorted().toList();
+            return all.filter(f -> f.toString().endsWith(".xml") || f.toString().endsWith(".xml.gz"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -104,7 +115,9 @@ final class RealConfigurationsTest {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
             Element root = ElementReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            return root.name().equals("configuration") ? root : root.child("configuration").orElseThrow();
+            return root.name().equals("configuration")
+                    ? root
+                    : root.child("configuration").orElseThrow();
         }
     }
 }

@@ -26,8 +26,7 @@ final class NetworkPropertiesTest {
     /** A network and what was asked for. */
     private record Sample(int devices, long seed, NetworkSettings settings) {
         List<RouterPlan> routers() {
-            return Topology.generate(devices, seed, Reporting.EXAMPLE, settings)
-                    .routers();
+            return Topology.generate(devices, seed, Reporting.EXAMPLE, settings).routers();
         }
     }
 
