@@ -50,7 +50,7 @@ public final class Services {
                 .filter(Services::isForCustomers)
                 .forEach(instance -> {
                     String type = instance.childText("instance-type");
-                    addIfUsed(services, type.isEmpty() ? "instance" : type, instance.key(), interfaces(instance));
+                    addIfUsed(services, type.isEmpty() ? "instance" : type, String.valueOf(instance.key()), interfaces(instance));
                     below(instance, "bridge-domains", "domain").forEach(domain -> bridge(services, domain));
                 });
         below(system, "bridge-domains", "domain").forEach(domain -> bridge(services, domain));
@@ -61,9 +61,9 @@ public final class Services {
                                 services,
                                 "l2circuit",
                                 neighbour.key() + " " + each.childText("virtual-circuit-id"),
-                                one(each.key()))));
+                                one(String.valueOf(each.key())))));
         below(system, "protocols", "connections", "interface-switch")
-                .forEach(each -> addIfUsed(services, "interface-switch", each.key(), interfaces(each)));
+                .forEach(each -> addIfUsed(services, "interface-switch", String.valueOf(each.key()), interfaces(each)));
     }
 
     private static boolean isForCustomers(Node instance) {
@@ -71,25 +71,30 @@ public final class Services {
     }
 
     private static void bridge(List<Service> services, Node domain) {
-        addIfUsed(services, "bridge-domain", domain.key(), interfaces(domain));
+        addIfUsed(services, "bridge-domain", String.valueOf(domain.key()), interfaces(domain));
     }
 
-    private static void addIfUsed(List<Service> services, String kind, Object name, SortedSet<String> interfaces) {
+    private static void addIfUsed(List<Service> services, String kind, String name, SortedSet<String> interfaces) {
         interfaces.removeIf(each -> each.startsWith("lo0.") || each.startsWith("irb"));
         if (!interfaces.isEmpty()) {
-            services.add(new Service(kind, String.valueOf(name).strip(), interfaces));
+            services.add(new Service(kind, name.strip(), interfaces));
         }
     }
 
     private static SortedSet<String> interfaces(Node holder) {
         TreeSet<String> names = new TreeSet<>();
-        holder.children("interface").forEach(each -> names.addAll(one(each.key() == null ? each.text() : each.key())));
+        holder.children("interface").forEach(each -> names.addAll(one(keyOrText(each))));
         return names;
     }
 
-    private static SortedSet<String> one(Object name) {
+    private static String keyOrText(Node each) {
+        String key = each.key();
+        return key == null ? each.text() : key;
+    }
+
+    private static SortedSet<String> one(String name) {
         TreeSet<String> single = new TreeSet<>();
-        single.add(String.valueOf(name));
+        single.add(name);
         return single;
     }
 

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommitLoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitLoad.class);
+    private static final List<ReadyChange> CHANGES = List.of(ReadyChange.values());
     private static final List<String> USERS = List.of("noc", "alice", "bob.smith", "field-ops");
     private static final Duration TRIAL = Duration.ofMinutes(5);
     private static final int CONFIRM_MILLIS = 3_000;
@@ -67,7 +68,7 @@ public final class CommitLoad implements AutoCloseable {
         String user = USERS.get(random.nextInt(USERS.size()));
         String client = random.nextInt(5) == 0 ? "netconf" : "cli";
         @Nullable String comment = random.nextInt(4) == 0 ? null : "order " + number;
-        ReadyChange change = ReadyChange.values()[random.nextInt(ReadyChange.values().length)];
+        ReadyChange change = CHANGES.get(random.nextInt(CHANGES.size()));
         String edit = change.edit(router.plan(), random, number);
         boolean synchronize = random.nextInt(5) == 0;
         if (random.nextInt(10) == 0) {

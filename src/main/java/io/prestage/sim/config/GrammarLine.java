@@ -9,7 +9,7 @@ final class GrammarLine {
     private GrammarLine() {}
 
     static Statement read(String line) {
-        String[] words = line.split(" +");
+        String[] words = line.split(" +", -1);
         boolean hidden = words[0].startsWith("-");
         String name = hidden ? words[0].substring(1) : words[0];
         int slash = name.indexOf('/');

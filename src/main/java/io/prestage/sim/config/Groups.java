@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Groups {
     private static final Set<String> OWN = Set.of("groups", "apply-groups", "apply-groups-except");
 
-    private final Map<Node, String> origins = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, String> origins = new IdentityHashMap<>();
     private final boolean marks;
 
     private Groups(boolean marks) {

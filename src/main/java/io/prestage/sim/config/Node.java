@@ -110,7 +110,8 @@ public record Node(String name, @Nullable String text, List<Node> children, bool
         return Optional.of(here);
     }
 
-    /** This configuration without anything that is deactivated: what takes effect. */
+    /** This configuration without anything that is deactivated: what takes effect. Where nothing is, it is this very object. */
+    @SuppressWarnings("ReferenceEquality") // What was not copied is shared.
     public Node active() {
         if (children.isEmpty()) {
             return this;

@@ -67,7 +67,10 @@ final class Words {
                 value(here, statement, word);
                 yield here;
             }
-            case CONTAINER -> last = reuse(here, statement, word.line(), null);
+            case CONTAINER -> {
+                last = reuse(here, statement, word.line(), null);
+                yield last;
+            }
             case LIST -> {
                 String key = at < words.size() ? words.get(at).text() : null;
                 if (key == null) {

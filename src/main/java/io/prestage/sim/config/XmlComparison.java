@@ -3,7 +3,6 @@ package io.prestage.sim.config;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * gone. Source: Junos XML guide, comparing configurations, {@code format="xml"}.
  */
 public final class XmlComparison implements Marks {
-    private final Map<Node, String> operations = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, String> operations = new IdentityHashMap<>();
 
     private XmlComparison() {}
 

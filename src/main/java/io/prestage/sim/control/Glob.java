@@ -14,7 +14,8 @@ final class Glob {
     static Predicate<String> of(String glob) {
         StringBuilder pattern = new StringBuilder();
         char before = 0;
-        for (char c : glob.toCharArray()) {
+        for (int i = 0; i < glob.length(); i++) {
+            char c = glob.charAt(i);
             switch (c) {
                 case '*' -> pattern.append(before == '*' ? "" : ".*");
                 case '?' -> pattern.append('.');

@@ -13,6 +13,7 @@ public enum Lasting {
     /** Happens at once and is over. */
     ONCE(List.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // All are of List.of.
     private final List<Parameter> parameters;
 
     Lasting(List<Parameter> parameters) {

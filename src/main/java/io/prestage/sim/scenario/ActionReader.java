@@ -85,7 +85,7 @@ final class ActionReader {
     private Action.Client client(Map<String, Node> fields) {
         String word = Objects.requireNonNullElse(text.text(fields, "client"), "cli");
         if (!word.equals("cli") && !word.equals("netconf")) {
-            text.problem(fields.get("client"), "'client' must be cli or netconf, not '" + word + "'");
+            text.problem(Objects.requireNonNull(fields.get("client")), "'client' must be cli or netconf, not '" + word + "'");
         }
         return word.equals("netconf") ? Action.Client.NETCONF : Action.Client.CLI;
     }
@@ -93,7 +93,7 @@ final class ActionReader {
     private boolean flag(Map<String, Node> fields, String key) {
         String word = Objects.requireNonNullElse(text.text(fields, key), "false");
         if (!word.equals("true") && !word.equals("false")) {
-            text.problem(fields.get(key), "'" + key + "' must be true or false, not '" + word + "'");
+            text.problem(Objects.requireNonNull(fields.get(key)), "'" + key + "' must be true or false, not '" + word + "'");
         }
         return word.equals("true");
     }
@@ -147,7 +147,7 @@ final class ActionReader {
                 || devices.stream().anyMatch(device -> device.ports().contains(port));
         if (!anywhere) {
             text.problem(
-                    fields.get("port"),
+                    Objects.requireNonNull(fields.get("port")),
                     "none of the routers has a port '" + port + "'; take one of its interfaces, uni or core");
         }
         return new Action.Link(port, state.equals("up"), text.duration(fields, "for"));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,8 +77,10 @@ final class ScenarioReader {
                             + String.join(", ", asked.isEmpty() ? ActionReader.KEYS : asked));
             return null;
         }
-        Selection selection = fields.containsKey("devices") ? selection(fields.get("devices")) : Selection.ALL;
-        Action action = actions.read(asked.get(0), fields.get(asked.get(0)), selection.candidates(devices));
+        @Nullable Node named = fields.get("devices");
+        Selection selection = named == null ? Selection.ALL : selection(named);
+        Action action = actions.read(
+                asked.get(0), Objects.requireNonNull(fields.get(asked.get(0))), selection.candidates(devices));
         if (action != null && !action.isOfRouters() && fields.containsKey("devices")) {
             text.problem(node, "'" + asked.get(0) + "' is for the whole fleet; leave 'devices' out");
         }
@@ -98,7 +101,7 @@ final class ScenarioReader {
     private @Nullable Duration every(Map<String, Node> fields) {
         Duration every = text.duration(fields, "every");
         if (every != null && every.compareTo(Duration.ofMillis(10)) < 0) {
-            text.problem(fields.get("every"), "'every' must be at least 10ms");
+            text.problem(Objects.requireNonNull(fields.get("every")), "'every' must be at least 10ms");
         }
         return every;
     }

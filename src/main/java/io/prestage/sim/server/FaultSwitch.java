@@ -184,12 +184,11 @@ public final class FaultSwitch {
 
     private void confirm() {
         Session user = users.remove(Fault.PENDING_COMMIT);
-        boolean waits = user != null
-                && router.databases()
+        if (user == null
+                || router.databases()
                         .pending()
                         .filter(p -> p.owner().id() == user.id())
-                        .isPresent();
-        if (!waits) {
+                        .isEmpty()) {
             return;
         }
         try {

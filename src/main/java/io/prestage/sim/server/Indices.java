@@ -38,18 +38,19 @@ final class Indices {
      */
     static String mac(RouterPlan plan, PhysicalState physical) {
         @Nullable String loopback = plan.loopback();
-        boolean known = plan.kind() != Kind.LOADED && loopback != null && loopback.matches("[\\d.]+/\\d+");
         int router = plan.name().hashCode();
-        if (known) {
+        String first = "06";
+        if (plan.kind() != Kind.LOADED && loopback != null && loopback.matches("[\\d.]+/\\d+")) {
             String[] octets = loopback.replaceFirst("/.*", "").split("\\.", -1);
             router = (Integer.parseInt(octets[1]) << 16)
                     + (Integer.parseInt(octets[2]) << 8)
                     + Integer.parseInt(octets[3]);
+            first = "02";
         }
         int port = physical.position();
         return "%s:%02x:%02x:%02x:%02x:%02x"
                 .formatted(
-                        known ? "02" : "06",
+                        first,
                         router >> 16 & 0xFF,
                         router >> 8 & 0xFF,
                         router & 0xFF,

@@ -92,7 +92,7 @@ final class Noise {
     }
 
     private static long pid(RandomGenerator random) {
-        return 1_000 + random.nextInt(90_000);
+        return 1_000L + random.nextInt(90_000);
     }
 
     private static List<Template> read() {
