@@ -3,7 +3,8 @@ package io.prestage.sim.server;
 import io.prestage.sim.network.Kind;
 import io.prestage.sim.network.PortType;
 import io.prestage.sim.network.RouterPlan;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Index numbers and MAC addresses of interfaces: always the same for the same interface of the same router. */
 final class Indices {
@@ -11,6 +12,7 @@ final class Indices {
     private static final int FIRST_SNMP = 500;
     private static final int FIRST_UNIT = 320;
     private static final int A_UNIT = 1_000;
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/\\d{1,2}");
 
     private Indices() {}
 
@@ -37,15 +39,13 @@ final class Indices {
      * a loaded router has octets of its name, which most probably differ. Then comes the position of the port.
      */
     static String mac(RouterPlan plan, PhysicalState physical) {
-        @Nullable String loopback = plan.loopback();
-        boolean known = plan.kind() != Kind.LOADED && loopback != null && loopback.matches("[\\d.]+/\\d+");
-        int router = plan.name().hashCode();
-        if (known) {
-            String[] octets = loopback.replaceFirst("/.*", "").split("\\.", -1);
-            router = (Integer.parseInt(octets[1]) << 16)
-                    + (Integer.parseInt(octets[2]) << 8)
-                    + Integer.parseInt(octets[3]);
-        }
+        Matcher own = IPV4.matcher(plan.kind() == Kind.LOADED || plan.loopback() == null ? "" : plan.loopback());
+        boolean known = own.matches();
+        int router = known
+                ? (Integer.parseInt(own.group(1)) << 16)
+                        + (Integer.parseInt(own.group(2)) << 8)
+                        + Integer.parseInt(own.group(3))
+                : plan.name().hashCode();
         int port = physical.position();
         return "%s:%02x:%02x:%02x:%02x:%02x"
                 .formatted(
