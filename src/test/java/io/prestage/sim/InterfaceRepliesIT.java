@@ -2,12 +2,16 @@ package io.prestage.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prestage.sim.network.NetworkSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a client sees of the interfaces of a router. Blank space is left out, as it means nothing. */
 final class InterfaceRepliesIT {
@@ -100,15 +104,51 @@ final class InterfaceRepliesIT {
 
     @Test
     void taggedUnitTellsItsTagAndService() throws Exception {
-        assertThat(ask("pe2", "<interface-name>*.411</interface-name>"))
+        fleet.router("ce2")
+                .commitAs(
+                        "noc",
+                        null,
+                        "<configuration><interfaces><interface><name>ge-0/0/7</name><flexible-vlan-tagging/>"
+                                + "<encapsulation>flexible-ethernet-services</encapsulation><unit><name>411</name>"
+                                + "<encapsulation>vlan-ccc</encapsulation><vlan-id>411</vlan-id></unit></interface></interfaces>"
+                                + "</configuration>");
+
+        assertThat(ask("ce2", "<interface-name>*.411</interface-name>"))
                 .contains(
                         "<logical-interface>",
                         "<link-addressjunos:format=\"VLAN-Tag[0x8100.411]\">[0x8100.411]</link-address>"
                                 + "<encapsulation>VLAN-CCC</encapsulation>",
                         "<address-family-name>ccc</address-family-name><mtu>1522</mtu>")
                 .doesNotContain("<physical-interface>");
-        assertThat(ask("pe2", "<terse/><interface-name>*.32767</interface-name>"))
+        assertThat(ask("ce2", "<terse/><interface-name>*.32767</interface-name>"))
                 .contains("<address-family-name>multiservice</address-family-name>");
+    }
+
+    @Test
+    void loadedRouterTellsItsOwnPortsInTheOrderOfJunos(@TempDir Path folder) throws Exception {
+        StringBuilder ports = new StringBuilder();
+        for (String name : List.of("st0", "xe-1/0/0", "et-0/0/1:2", "fe-0/0/0", "gr-0/0/0", "reth1")) {
+            ports.append("<interface><name>%s</name><unit><name>0</name></unit></interface>".formatted(name));
+        }
+        Files.writeString(
+                folder.resolve("mx480.xml"),
+                "<configuration><system><host-name>loaded</host-name></system><interfaces>" + ports
+                        + "</interfaces></configuration>");
+        try (Fleet loaded = Fleet.start(FleetSettings.DEFAULTS
+                        .withNetwork(NetworkSettings.DEFAULTS.withConfigs(folder))
+                        .withDevices(0)
+                        .withFirstAddress("127.30.1.1")
+                        .withPort(0));
+                RawClient client =
+                        RawClient.connect(loaded.routers().get(0).address()).greeted()) {
+            String reply = client.rpc(ALL.formatted("<media/>")).replaceAll("\\s+", "");
+
+            assertThat(values(reply, "name"))
+                    .startsWith("fe-0/0/0", "gr-0/0/0", "et-0/0/1:2", "xe-1/0/0")
+                    .contains("st0", "reth1", "lo0");
+            assertThat(values(reply, "speed")).startsWith("100mbps", "25Gbps", "10Gbps");
+            assertThat(client.rpc("<get-chassis-inventory/>")).contains("<name>FPC 0</name>", "<name>FPC 1</name>");
+        }
     }
 
     @Test

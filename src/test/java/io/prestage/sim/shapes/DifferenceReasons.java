@@ -99,6 +99,9 @@ final class DifferenceReasons {
         String up = "the published replies are of 12.1 on a security device; Junos of 15.1 and later on an MX tells it";
         all.put(UNIT + "/if-config-flags/iff-up", up);
         all.put("interface-information/logical-interface/if-config-flags/iff-up", up);
+        String described = "no unit in a published reply has a description; in the place of that of a port";
+        all.put(UNIT + "/description", described);
+        all.put("interface-information/logical-interface/description", described);
         all.put(
                 UNIT + "/link-address",
                 "no published unit has a VLAN tag; after the Junos XML API, not seen in a reply");

@@ -47,9 +47,10 @@ final class ShapesPage {
     }
 
     String markdown() {
-        StringBuilder page =
-                new StringBuilder("| reply and style | held against | paths | agree | orders | contradicted |\n"
-                        + "|---|---|---|---|---|---|\n");
+        StringBuilder page = new StringBuilder("""
+                | reply and style | held against | paths | agree | orders | contradicted |
+                |---|---|---|---|---|---|
+                """);
         comparison
                 .results()
                 .forEach((kind, result) -> page.append("| `%s` | %s | %d | %d | %d | %d |\n"
