@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ public final class KeepHouse {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     /** As many as are deleted in one transaction: a few tens of milliseconds, and too few for Derby to lock the whole table. */
     private static final int PIECE = 2_000;
+    /** Deleted rows after which a table of Derby is written anew: some tens of MiB of dead index pages, for a lock of some seconds. */
+    private static final int COMPACT_AFTER = 250_000;
     /** A process that was silent for so long has ended. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
@@ -29,6 +32,7 @@ public final class KeepHouse {
     private final SyncPolicy policy;
     private final Retention retention;
     private final Clock clock;
+    private final Map<History, Integer> deleted = new ConcurrentHashMap<>();
 
     public KeepHouse(Database database, SyncPolicy policy, Retention retention, Clock clock) {
         this.database = database;
@@ -64,15 +68,17 @@ public final class KeepHouse {
 
     private void forget(History history, Instant now) {
         Duration age = retention.ages().get(history);
-        if (age != null) {
-            inPieces(store -> store.deleteBefore(history, now.minus(age), PIECE));
-        }
+        int old = age == null ? 0 : inPieces(store -> store.deleteBefore(history, now.minus(age), PIECE));
         int tooMany = inPieces(store -> store.deleteBeyond(history, retention.rows(), PIECE));
         if (tooMany > 0) {
             LOG.atWarn()
                     .addKeyValue("rows", tooMany)
                     .addKeyValue("error", "more than prestage.retention.rows")
                     .log("history deleted before its time: " + history.table());
+        }
+        if (database.isEmbedded() && deleted.merge(history, old + tooMany, Integer::sum) >= COMPACT_AFTER) {
+            database.transact(tx -> tx.retention().compact(history));
+            deleted.remove(history);
         }
     }
 

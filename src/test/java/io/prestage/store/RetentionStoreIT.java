@@ -2,6 +2,7 @@ package io.prestage.store;
 
 import static io.prestage.store.StoreFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.prestage.model.DeviceId;
 import io.prestage.store.NotificationStore.NewNotification;
@@ -103,6 +104,19 @@ class RetentionStoreIT {
             assertThat(database.<Integer>inTransaction(tx -> tx.retention().deleteBeyond(each, 4, 99)))
                     .isZero();
         }
+    }
+
+    @Test
+    void compactionOfDerbyKeepsEveryRow() {
+        assumeTrue(engine == Engine.DERBY, "skipped: PostgreSQL has its own autovacuum");
+        List<NotificationRow> before =
+                database.inTransaction(tx -> tx.notifications().list(0, 99));
+
+        database.transact(tx -> List.of(History.values()).forEach(tx.retention()::compact));
+
+        assertThat(database.<List<NotificationRow>>inTransaction(
+                        tx -> tx.notifications().list(0, 99)))
+                .isEqualTo(before);
     }
 
     private int deleteBefore(History history, int atMost) {
