@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import static java.util.Objects.requireNonNull;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -61,13 +62,13 @@ final class DiscoveryIT {
 
         Map<String, JsonNode> found = awaitResults(discovery);
 
-        JsonNode pe1 = found.get(address("pe1"));
+        JsonNode pe1 = requireNonNull(found.get(address("pe1")));
         assertThat(pe1.get("outcome").asText()).as(pe1.toString()).isEqualTo("CANDIDATE");
         assertThat(pe1.get("hostName").asText()).isEqualTo("pe1");
         assertThat(pe1.get("serialNumber").asText()).startsWith("VR");
         assertThat(pe1.get("fingerprint").asText()).startsWith("SHA256:");
-        assertThat(found.get(address("pe2")).get("outcome").asText()).isEqualTo("NOT_JUNOS");
-        assertThat(found.get(address("pe3")).get("outcome").asText()).isEqualTo("LOGIN_REFUSED");
+        assertThat(requireNonNull(found.get(address("pe2"))).get("outcome").asText()).isEqualTo("NOT_JUNOS");
+        assertThat(requireNonNull(found.get(address("pe3"))).get("outcome").asText()).isEqualTo("LOGIN_REFUSED");
         assertThat(gateway.items("/api/v1/devices")).isEmpty();
 
         assertThat(confirm(discovery, pe1, "{\"name\":\"edge\"}").statusCode()).isEqualTo(201);
@@ -81,7 +82,7 @@ final class DiscoveryIT {
         assertThat(confirm(discovery, pe1, "").statusCode()).as("a second time").isEqualTo(409);
 
         Map<String, JsonNode> again = awaitResults(start("\"exclude\":[\"127.26.0.2-254\"]"));
-        assertThat(again.get(address("pe1")).get("outcome").asText()).isEqualTo("KNOWN");
+        assertThat(requireNonNull(again.get(address("pe1"))).get("outcome").asText()).isEqualTo("KNOWN");
         OpenApi description = new OpenApi(gateway.get("/openapi.json"));
         description.assertAnswers(
                 "/api/v1/discoveries", gateway.get("/api/v1/discoveries").toString());
@@ -97,7 +98,7 @@ final class DiscoveryIT {
         Files.writeString(folder.resolve("known_hosts"), "");
         JsonNode discovery = start("\"exclude\":[\"127.26.0.2-254\"]");
 
-        JsonNode found = awaitResults(discovery).get(address("pe1"));
+        JsonNode found = requireNonNull(awaitResults(discovery).get(address("pe1")));
 
         assertThat(found.get("outcome").asText()).isEqualTo("HOST_KEY_UNKNOWN");
         assertThat(found.get("hostName").isNull()).isTrue();
@@ -123,7 +124,7 @@ final class DiscoveryIT {
         Map<String, JsonNode> found = awaitResults(discovery);
 
         assertThat(found).hasSize(12);
-        assertThat(found.get(address("pe2")).get("outcome").asText()).isEqualTo("HOST_KEY_CHANGED");
+        assertThat(requireNonNull(found.get(address("pe2"))).get("outcome").asText()).isEqualTo("HOST_KEY_CHANGED");
         await().atMost(ofSeconds(90)).until(() -> gateway.devicesInSync() == 11);
         JsonNode ended =
                 gateway.get("/api/v1/discoveries/" + discovery.get("id").asLong());

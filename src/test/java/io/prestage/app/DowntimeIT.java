@@ -1,6 +1,6 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,7 +43,7 @@ final class DowntimeIT {
 
             run(
                     gateway,
-                    () -> await().atMost(ofSeconds(120)).untilAsserted(() -> {
+                    () -> await().atMost(ofMinutes(2)).untilAsserted(() -> {
                         assertThat(gateway.devicesInSync()).isEqualTo(DEVICES);
                         assertThat(fleet.routers())
                                 .allSatisfy(router -> assertThat(router.timesAsked(COMPARED))
@@ -61,7 +61,7 @@ final class DowntimeIT {
                     }));
 
             long read = asked(fleet, READ).entrySet().stream()
-                    .mapToLong(each -> each.getValue() - before.get(each.getKey()))
+                    .mapToLong(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L))
                     .sum();
             System.out.printf(
                     "%d of %d routers committed while the gateway was down: %d were read, healed %d ms after the start%n",
@@ -80,7 +80,7 @@ final class DowntimeIT {
         opened.configure(main.configure());
         main.start();
         try {
-            await().atMost(ofSeconds(60)).until(gateway::serves);
+            await().atMost(ofMinutes(1)).until(gateway::serves);
             work.run();
         } finally {
             main.stop();
@@ -88,7 +88,7 @@ final class DowntimeIT {
     }
 
     private static void awaitAll(GatewayFixture gateway) {
-        await().atMost(ofSeconds(240))
+        await().atMost(ofMinutes(4))
                 .until(() -> gateway.devicesInSync() == DEVICES
                         && gateway.get("/api/v1/status").at("/queue/due").asInt() == 0);
     }

@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import static java.util.Objects.requireNonNull;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -76,7 +77,7 @@ class FleetHeardIT {
         for (TrapSettings.Version version : List.of(TrapSettings.Version.V1, TrapSettings.Version.V2C)) {
             start(
                     "trap" + version.name().toLowerCase(java.util.Locale.ROOT),
-                    4 + version.ordinal(),
+                    version == TrapSettings.Version.V1 ? 4 : 5,
                     VoiceSettings.SILENT.withTraps(new TrapSettings(
                             List.of(new InetSocketAddress("127.0.0.1", gateway.trapPort)),
                             version,
@@ -101,7 +102,7 @@ class FleetHeardIT {
     @Test
     void everyCommitOfEveryRouterIsHeardWithItsUserAndComment() {
         await().atMost(ofSeconds(90)).until(gateway::serves);
-        assertThat(FLEETS.get("udp").routers())
+        assertThat(requireNonNull(FLEETS.get("udp")).routers())
                 .extracting(router -> router.plan().personality().form())
                 .contains(SyslogForm.values());
         Map<Long, String> names = gateway.items("/api/v1/devices?limit=1000")

@@ -1,6 +1,6 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,10 +74,10 @@ class FleetTroubleIT {
 
     @Test
     void eachRouterSaysWhatIsWrongOthersAreInSyncAndAllHealWhenMended() {
-        await().atMost(ofSeconds(60))
+        await().atMost(ofMinutes(1))
                 .until(() -> gateway.items("/api/v1/devices").count()
                         == fleet.routers().size());
-        await().atMost(ofSeconds(120)).untilAsserted(() -> {
+        await().atMost(ofMinutes(2)).untilAsserted(() -> {
             for (VirtualRouter router : fleet.routers()) {
                 Trouble trouble = LASTING.get(router.name());
                 JsonNode device = device(router);
@@ -93,7 +93,7 @@ class FleetTroubleIT {
 
         fleet.routers().forEach(VirtualRouter::mend);
 
-        await().atMost(ofSeconds(120))
+        await().atMost(ofMinutes(2))
                 .untilAsserted(() -> assertThat(gateway.devicesInSync())
                         .isEqualTo(fleet.routers().size()));
         assertThat(MarkersOnRouter.of(fleet.router("pe2").running()).role()).isEqualTo("N_PE");

@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -130,7 +131,7 @@ class InventoryIT {
                         .mapToObj(i -> "file" + i + "," + address(10, i))
                         .collect(Collectors.joining("\n"))
                 + "\n");
-        await().atMost(ofSeconds(120)).until(() -> total() == MANY);
+        await().atMost(ofMinutes(2)).until(() -> total() == MANY);
         System.out.printf("inventory file with %d devices: %d ms%n", MANY, (System.nanoTime() - start) / 1_000_000);
 
         String body = IntStream.range(0, MANY)

@@ -37,7 +37,6 @@ class PrestagingLifeIT {
     private static GatewayFixture gateway;
     private static Gateway running;
     private static Fleet fleet;
-    private static OpenApi description;
 
     @BeforeAll
     static void startFleet() throws Exception {
@@ -64,7 +63,6 @@ class PrestagingLifeIT {
     @Order(1)
     void rolesAreRecommendedAndNoneIsAssigned() {
         await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 12);
-        description = new OpenApi(gateway.get("/openapi.json"));
 
         assertThat(names("RECOMMENDED", "N_PE")).isEqualTo(peNames());
         assertThat(gateway.get("/api/v1/status").at("/devices/byRole/N_PE").asInt())
@@ -87,6 +85,7 @@ class PrestagingLifeIT {
         assertThat(job.at("/progress/devices").asInt()).isEqualTo(1);
         assertThat(unis(pe, "ASSIGNED")).containsExactly(port);
         assertThat(names("ASSIGNED", "N_PE")).containsExactly(pe.name());
+        OpenApi description = new OpenApi(gateway.get("/openapi.json"));
         description.assertAnswers("/api/v1/jobs/{id}", body("/api/v1/jobs/" + job.get("id")));
         description.assertAnswers("/api/v1/jobs/{id}/devices", body("/api/v1/jobs/" + job.get("id") + "/devices"));
         assertThat(gateway.items("/api/v1/jobs/" + job.get("id") + "/devices"))

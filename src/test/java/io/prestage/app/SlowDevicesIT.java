@@ -1,6 +1,6 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -60,7 +60,7 @@ class SlowDevicesIT {
 
     @Test
     void healthyOnesAreInSyncWhileTheOthersStillSayNothing() {
-        await().atMost(ofSeconds(180)).until(() -> gateway.devicesInSync() == DEVICES - STALLED);
+        await().atMost(ofMinutes(3)).until(() -> gateway.devicesInSync() == DEVICES - STALLED);
 
         assertThat(states(0, STALLED)).doesNotContain("IN_SYNC", "UNREACHABLE", "OUT_OF_SYNC");
         assertThat(states(STALLED, DEVICES)).containsOnly("IN_SYNC");

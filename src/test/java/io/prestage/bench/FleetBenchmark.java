@@ -85,8 +85,10 @@ public final class FleetBenchmark implements Callable<Integer> {
 
     private static String markdown(List<Row> rows) {
         StringBuilder out = new StringBuilder(
-                "| routers | start s | heap KiB a router | peak resident MiB | CPU % idle | threads | first configuration KiB |\n"
-                        + "|---|---|---|---|---|---|---|\n");
+                """
+                | routers | start s | heap KiB a router | peak resident MiB | CPU % idle | threads | first configuration KiB |
+                |---|---|---|---|---|---|---|
+                """);
         rows.forEach(row -> out.append(row.text()).append('\n'));
         double slowest = rows.stream().mapToDouble(Row::startSeconds).max().orElse(0);
         double largest = rows.stream().mapToDouble(Row::heapEach).max().orElse(0);

@@ -48,7 +48,7 @@ final class Greenfield {
 
     private static boolean isService(String name, Deque<String> path) {
         String parent = path.isEmpty() ? "" : path.peek();
-        return SERVICES.contains(name) && ROOTS.contains(parent)
-                || name.equals("l2circuit") && parent.equals("protocols");
+        return (SERVICES.contains(name) && ROOTS.contains(parent))
+                || (name.equals("l2circuit") && parent.equals("protocols"));
     }
 }

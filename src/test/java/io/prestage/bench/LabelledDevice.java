@@ -46,7 +46,7 @@ public record LabelledDevice(
             for (int i = 0; i < heading.size(); i++) {
                 row.put(heading.get(i), i < cells.length ? cells[i] : "");
             }
-            devices.add(device(row, table.toAbsolutePath().getParent()));
+            devices.add(device(row, table.toAbsolutePath().resolveSibling("")));
         }
         return devices;
     }

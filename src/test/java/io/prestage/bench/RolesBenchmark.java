@@ -34,8 +34,10 @@ final class RolesBenchmark {
 
     private static String figures(List<RoleTrial> trials) {
         StringBuilder table =
-                new StringBuilder("| rulebook | services | N-PE precision | N-PE recall | others taken for N-PE |\n"
-                        + "|---|---|---|---|---|\n");
+                new StringBuilder("""
+                | rulebook | services | N-PE precision | N-PE recall | others taken for N-PE |
+                |---|---|---|---|---|
+                """);
         for (RoleTrial trial : trials) {
             Predicate<LabelledDevice> others = device -> !device.isEdge();
             table.append(String.format(
@@ -78,8 +80,10 @@ final class RolesBenchmark {
 
     private static String interfaces(List<RoleTrial> trials) {
         StringBuilder table = new StringBuilder(
-                "| rulebook | services | interfaces labelled from | core-facing offered as UNI | customer-facing that can be UNI |\n"
-                        + "|---|---|---|---|---|\n");
+                """
+                | rulebook | services | interfaces labelled from | core-facing offered as UNI | customer-facing that can be UNI |
+                |---|---|---|---|---|
+                """);
         for (RoleTrial trial : trials) {
             for (boolean circular : new boolean[] {false, true}) {
                 Predicate<LabelledDevice> which = device -> device.fromConfiguration() == circular;

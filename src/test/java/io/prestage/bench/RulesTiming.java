@@ -43,7 +43,7 @@ final class RulesTiming {
         int rounds = 0;
         int ports = 0;
         long start = CPU.getCurrentThreadCpuTime();
-        while (rounds < 5 || rounds < read.length && CPU.getCurrentThreadCpuTime() - start < NANOS_A_SIZE) {
+        while (rounds < 5 || (rounds < read.length && CPU.getCurrentThreadCpuTime() - start < NANOS_A_SIZE)) {
             byte[] xml = SizedConfiguration.of(size, rounds).getBytes(UTF_8);
             long began = CPU.getCurrentThreadCpuTime();
             DeviceFacts facts = FactsReader.readFile(new ByteArrayInputStream(xml));

@@ -1,5 +1,6 @@
 package io.prestage.sim;
 
+import java.util.List;
 import static io.prestage.sim.Scene.READ;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every fault of the fleet on a router of its own: what a client sees, that others notice nothing, and that it can be mended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FleetFaultsIT {
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final Map<Fault, FaultCheck> CHECKS = FaultChecks.all();
 
     @TempDir
@@ -70,9 +72,8 @@ final class FleetFaultsIT {
     @ParameterizedTest(name = "{0}")
     @EnumSource(Fault.class)
     void faultIsSeenByClientsOfThisRouterAloneAndCanBeMended(Fault fault) throws Exception {
-        FaultCheck check = CHECKS.get(fault);
-        assertThat(check).as("every fault needs a check of what a client sees").isNotNull();
-        VirtualRouter router = requireNonNull(fleet).routers().get(fault.ordinal());
+        FaultCheck check = requireNonNull(CHECKS.get(fault), "every fault needs a check of what a client sees");
+        VirtualRouter router = requireNonNull(fleet).routers().get(FAULTS.indexOf(fault));
         Scene here = requireNonNull(scene).at(router);
 
         String seen = check.seen(here);

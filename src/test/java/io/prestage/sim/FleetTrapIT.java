@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The traps of the fleet, as our own listener and as net-snmp's understand them. */
 final class FleetTrapIT {
+    private static final List<Version> VERSIONS = List.of(Version.values());
     private static final String EVENT = "1.3.6.1.4.1.2636.3.18.1.7.1.";
     private static final TrapUser USER = new TrapUser(
             "noc", TrapUser.Authentication.SHA_256, "authentication-words", TrapUser.Privacy.AES_128, "privacy-words");
@@ -52,7 +53,7 @@ final class FleetTrapIT {
     @EnumSource(Version.class)
     void commitIsToldOncePerRouterByWhomAndWhy(Version version) throws Exception {
         try (TrapListener listener = listener();
-                Fleet fleet = fleet("127.29." + version.ordinal() + ".1", settings(listener, version, false))) {
+                Fleet fleet = fleet("127.29." + VERSIONS.indexOf(version) + ".1", settings(listener, version, false))) {
             for (VirtualRouter router : fleet.routers()) {
                 router.commitAs("alice", "order " + router.name(), "<configuration/>");
             }
@@ -157,8 +158,8 @@ final class FleetTrapIT {
             port = free.getLocalPort();
         }
         // Only authentic messages of a known engine are logged: pe1 of this fleet.
-        String address = "127.29." + (7 + version.ordinal()) + ".1";
-        String engine = "0x80000a4c017f1d%02x01".formatted(7 + version.ordinal());
+        String address = "127.29." + (7 + VERSIONS.indexOf(version)) + ".1";
+        String engine = "0x80000a4c017f1d%02x01".formatted(7 + VERSIONS.indexOf(version));
         Path configuration = Files.writeString(
                 folder.resolve("snmptrapd.conf"),
                 "authCommunity log wintergreen\ncreateUser -e " + engine

@@ -1,5 +1,6 @@
 package io.prestage.steps;
 
+import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prestage.store.ProofStore.Heard;
@@ -47,7 +48,7 @@ class HeardCommitsTest {
                 .isEqualTo(new HeardCommits(3, 1, 2));
     }
 
-    private static Heard heard(long id, String way, Long pid, long seconds) {
+    private static Heard heard(long id, String way, @Nullable Long pid, long seconds) {
         return new Heard(id, "completed", way, null, pid, 1, START.plusSeconds(seconds));
     }
 }

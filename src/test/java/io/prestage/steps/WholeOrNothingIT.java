@@ -104,13 +104,15 @@ final class WholeOrNothingIT {
     @BeforeEach
     void claimDevice() {
         database = engine.open(folder);
-        claim = database.inTransaction(tx -> {
-            device = tx.devices().add(new InventoryEntry("pe1", "192.0.2.1", 830, "default", ""), NOW);
+        device = database.inTransaction(
+                tx -> tx.devices().add(new InventoryEntry("pe1", "192.0.2.1", 830, "default", ""), NOW));
+        edit = database.inTransaction(tx -> {
             tx.syncQueue().request(device, NOW, Duration.ZERO, Duration.ZERO, true);
             tx.choices().put(device, new OperatorChoice(Kind.EXCLUDE, null), "ann", "lab", NOW, null, NOW);
-            edit = tx.edits().plan(device, EditRow.Outcome.PLANNED, "<x/>", null, NOW);
-            return tx.syncQueue().claim("node#1", NOW, Duration.ofMinutes(5), 1).get(0);
+            return tx.edits().plan(device, EditRow.Outcome.PLANNED, "<x/>", null, NOW);
         });
+        claim = database.inTransaction(
+                tx -> tx.syncQueue().claim("node#1", NOW, Duration.ofMinutes(5), 1).get(0));
         exchange.setVariable(SyncVariables.CLAIM, claim);
     }
 
