@@ -50,7 +50,11 @@ public final class Services {
                 .filter(Services::isForCustomers)
                 .forEach(instance -> {
                     String type = instance.childText("instance-type");
-                    addIfUsed(services, type.isEmpty() ? "instance" : type, String.valueOf(instance.key()), interfaces(instance));
+                    addIfUsed(
+                            services,
+                            type.isEmpty() ? "instance" : type,
+                            String.valueOf(instance.key()),
+                            interfaces(instance));
                     below(instance, "bridge-domains", "domain").forEach(domain -> bridge(services, domain));
                 });
         below(system, "bridge-domains", "domain").forEach(domain -> bridge(services, domain));

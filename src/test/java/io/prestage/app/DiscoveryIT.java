@@ -1,7 +1,7 @@
 package io.prestage.app;
 
-import static java.util.Objects.requireNonNull;
 import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -67,8 +67,10 @@ final class DiscoveryIT {
         assertThat(pe1.get("hostName").asText()).isEqualTo("pe1");
         assertThat(pe1.get("serialNumber").asText()).startsWith("VR");
         assertThat(pe1.get("fingerprint").asText()).startsWith("SHA256:");
-        assertThat(requireNonNull(found.get(address("pe2"))).get("outcome").asText()).isEqualTo("NOT_JUNOS");
-        assertThat(requireNonNull(found.get(address("pe3"))).get("outcome").asText()).isEqualTo("LOGIN_REFUSED");
+        assertThat(requireNonNull(found.get(address("pe2"))).get("outcome").asText())
+                .isEqualTo("NOT_JUNOS");
+        assertThat(requireNonNull(found.get(address("pe3"))).get("outcome").asText())
+                .isEqualTo("LOGIN_REFUSED");
         assertThat(gateway.items("/api/v1/devices")).isEmpty();
 
         assertThat(confirm(discovery, pe1, "{\"name\":\"edge\"}").statusCode()).isEqualTo(201);
@@ -82,7 +84,8 @@ final class DiscoveryIT {
         assertThat(confirm(discovery, pe1, "").statusCode()).as("a second time").isEqualTo(409);
 
         Map<String, JsonNode> again = awaitResults(start("\"exclude\":[\"127.26.0.2-254\"]"));
-        assertThat(requireNonNull(again.get(address("pe1"))).get("outcome").asText()).isEqualTo("KNOWN");
+        assertThat(requireNonNull(again.get(address("pe1"))).get("outcome").asText())
+                .isEqualTo("KNOWN");
         OpenApi description = new OpenApi(gateway.get("/openapi.json"));
         description.assertAnswers(
                 "/api/v1/discoveries", gateway.get("/api/v1/discoveries").toString());
@@ -124,7 +127,8 @@ final class DiscoveryIT {
         Map<String, JsonNode> found = awaitResults(discovery);
 
         assertThat(found).hasSize(12);
-        assertThat(requireNonNull(found.get(address("pe2"))).get("outcome").asText()).isEqualTo("HOST_KEY_CHANGED");
+        assertThat(requireNonNull(found.get(address("pe2"))).get("outcome").asText())
+                .isEqualTo("HOST_KEY_CHANGED");
         await().atMost(ofSeconds(90)).until(() -> gateway.devicesInSync() == 11);
         JsonNode ended =
                 gateway.get("/api/v1/discoveries/" + discovery.get("id").asLong());

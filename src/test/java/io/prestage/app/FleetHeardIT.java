@@ -1,7 +1,7 @@
 package io.prestage.app;
 
-import static java.util.Objects.requireNonNull;
 import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

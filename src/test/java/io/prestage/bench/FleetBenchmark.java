@@ -84,8 +84,7 @@ public final class FleetBenchmark implements Callable<Integer> {
     }
 
     private static String markdown(List<Row> rows) {
-        StringBuilder out = new StringBuilder(
-                """
+        StringBuilder out = new StringBuilder("""
                 | routers | start s | heap KiB a router | peak resident MiB | CPU % idle | threads | first configuration KiB |
                 |---|---|---|---|---|---|---|
                 """);

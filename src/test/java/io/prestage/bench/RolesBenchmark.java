@@ -33,8 +33,7 @@ final class RolesBenchmark {
     }
 
     private static String figures(List<RoleTrial> trials) {
-        StringBuilder table =
-                new StringBuilder("""
+        StringBuilder table = new StringBuilder("""
                 | rulebook | services | N-PE precision | N-PE recall | others taken for N-PE |
                 |---|---|---|---|---|
                 """);
@@ -79,8 +78,7 @@ final class RolesBenchmark {
     }
 
     private static String interfaces(List<RoleTrial> trials) {
-        StringBuilder table = new StringBuilder(
-                """
+        StringBuilder table = new StringBuilder("""
                 | rulebook | services | interfaces labelled from | core-facing offered as UNI | customer-facing that can be UNI |
                 |---|---|---|---|---|
                 """);

@@ -1,11 +1,11 @@
 package io.prestage.steps;
 
-import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prestage.store.ProofStore.Heard;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HeardCommitsTest {

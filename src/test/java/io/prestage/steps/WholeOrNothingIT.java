@@ -111,8 +111,8 @@ final class WholeOrNothingIT {
             tx.choices().put(device, new OperatorChoice(Kind.EXCLUDE, null), "ann", "lab", NOW, null, NOW);
             return tx.edits().plan(device, EditRow.Outcome.PLANNED, "<x/>", null, NOW);
         });
-        claim = database.inTransaction(
-                tx -> tx.syncQueue().claim("node#1", NOW, Duration.ofMinutes(5), 1).get(0));
+        claim = database.inTransaction(tx ->
+                tx.syncQueue().claim("node#1", NOW, Duration.ofMinutes(5), 1).get(0));
         exchange.setVariable(SyncVariables.CLAIM, claim);
     }
 

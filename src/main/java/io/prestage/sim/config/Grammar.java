@@ -61,6 +61,17 @@ final class Grammar {
                 ValueType.ANY);
         groups.borrow(root);
         root.children.put("groups", groups);
+        Statement systems = new Statement(
+                "logical-systems",
+                "logical-systems",
+                Statement.Kind.LIST,
+                List.of("name"),
+                false,
+                Statement.Layout.BRACES,
+                false,
+                ValueType.ANY);
+        systems.borrow(root);
+        root.children.put("logical-systems", systems);
         return root;
     }
 

@@ -273,6 +273,7 @@ final class GrammarOther {
               site-range =string
               no-tunnel-services
               vpls-id =string
+              neighbor <name=string> *
               interface <name=string> *
               site <name=string> *
                site-identifier =int:1-65534
@@ -287,10 +288,8 @@ final class GrammarOther {
               encapsulation =string
               interface <name=string> *
                vpws-service-id {*}
-                local {*} ?
-                 -service-id =string
-                remote {*} ?
-                 -service-id =string
+                local =string
+                remote =string
               extended-vlan-list []string
             """;
 

@@ -73,7 +73,7 @@ public final class TextReader {
         at++;
         if (!groupNames(here, words, opens)) {
             Words.End end = Words.walk(here, words, opens);
-            marks.forEach(mark -> mark(end.last(), mark));
+            marks.forEach(mark -> mark(end.marked(), mark));
             refuseMissingValue(end.last(), marks);
             if (opens) {
                 block(end.last(), true);

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
  * words are taken where Junos knows more than this grammar does.
  */
 final class Words {
-    /** Where the walk ended: the last statement, its parent, and where what follows in braces belongs. */
-    record End(Draft parent, Draft last) {}
+    /**
+     * Where the walk ended: the last statement and its parent. A mark such as {@code inactive:} before {@code route 0.0.0.0/0 discard;} is about the
+     * entry of the list, which is {@code marked}; else about the last statement.
+     */
+    record End(Draft parent, Draft last, Draft marked) {}
 
     private final List<Tokens.Token> words;
     private final boolean blockFollows;
     private int at;
     private Draft parent;
     private Draft last;
+    private @Nullable Draft entry;
 
     private Words(Draft from, List<Tokens.Token> words, boolean blockFollows) {
         this.parent = from;
@@ -35,7 +39,7 @@ final class Words {
         while (walk.at < words.size()) {
             here = walk.step(here);
         }
-        return new End(walk.parent, walk.last);
+        return new End(walk.parent, walk.last, walk.entry == null || blockFollows ? walk.last : walk.entry);
     }
 
     private Draft step(Draft here) throws LoadException {
@@ -78,6 +82,9 @@ final class Words {
                 }
                 at++;
                 last = reuse(here, statement, word.line(), key);
+                if (entry == null) {
+                    entry = last;
+                }
                 yield last;
             }
         };

@@ -189,6 +189,7 @@ public enum Fault {
     private final Layer layer;
     private final Lasting lasting;
     private final String sentence;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.copyOf makes it so.
     private final List<Parameter> parameters;
 

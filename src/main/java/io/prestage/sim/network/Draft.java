@@ -89,6 +89,17 @@ final class Draft {
         }
     }
 
+    /** More statements below the one {@code static} of the routing options. */
+    void addStatic(Node... statements) {
+        List<Node> all = new ArrayList<>();
+        routingOptions.stream()
+                .filter(each -> each.name().equals("static"))
+                .forEach(held -> all.addAll(held.children()));
+        routingOptions.removeIf(each -> each.name().equals("static"));
+        all.addAll(List.of(statements));
+        routingOptions.add(block("static", all.toArray(Node[]::new)));
+    }
+
     /** The next unused name for one; the first few are kept for the core. */
     String nextAggregate(int from) {
         int number = from;

@@ -138,7 +138,7 @@ final class EdgeDesign {
             ports.forEach(port -> range.add(entry("member", port)));
             range.add(empty("flexible-vlan-tagging"));
             range.add(leaf("encapsulation", TAGGED));
-            draft.interfaces.add(entry("interface-range", "customer-ports", range.toArray(Node[]::new)));
+            draft.interfaces.add(0, entry("interface-range", "customer-ports", range.toArray(Node[]::new)));
         }
         for (int i = 0; i < ports.size(); i++) {
             List<Node> statements = new ArrayList<>();

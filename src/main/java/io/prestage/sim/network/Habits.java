@@ -54,8 +54,7 @@ final class Habits {
         }
         if (site.number() % 6 == 5) {
             Node old = entry("route", "198.51.100.0/24", empty("discard"));
-            draft.routingOptions.add(comment("/* until the migration of the mail servers is over */"));
-            draft.routingOptions.add(block("static", old).deactivated(true));
+            draft.addStatic(comment("/* until the migration of the mail servers is over */"), old.deactivated(true));
         }
         if (site.kind().isEdge() && site.number() % 11 == 8) {
             laboratory();

@@ -85,7 +85,9 @@ final class ActionReader {
     private Action.Client client(Map<String, Node> fields) {
         String word = Objects.requireNonNullElse(text.text(fields, "client"), "cli");
         if (!word.equals("cli") && !word.equals("netconf")) {
-            text.problem(Objects.requireNonNull(fields.get("client")), "'client' must be cli or netconf, not '" + word + "'");
+            text.problem(
+                    Objects.requireNonNull(fields.get("client")),
+                    "'client' must be cli or netconf, not '" + word + "'");
         }
         return word.equals("netconf") ? Action.Client.NETCONF : Action.Client.CLI;
     }
@@ -93,7 +95,8 @@ final class ActionReader {
     private boolean flag(Map<String, Node> fields, String key) {
         String word = Objects.requireNonNullElse(text.text(fields, key), "false");
         if (!word.equals("true") && !word.equals("false")) {
-            text.problem(Objects.requireNonNull(fields.get(key)), "'" + key + "' must be true or false, not '" + word + "'");
+            text.problem(
+                    Objects.requireNonNull(fields.get(key)), "'" + key + "' must be true or false, not '" + word + "'");
         }
         return word.equals("true");
     }

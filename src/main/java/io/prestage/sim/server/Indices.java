@@ -50,12 +50,7 @@ final class Indices {
         int port = physical.position();
         return "%s:%02x:%02x:%02x:%02x:%02x"
                 .formatted(
-                        first,
-                        router >> 16 & 0xFF,
-                        router >> 8 & 0xFF,
-                        router & 0xFF,
-                        port >> 8 & 0xFF,
-                        port & 0xFF);
+                        first, router >> 16 & 0xFF, router >> 8 & 0xFF, router & 0xFF, port >> 8 & 0xFF, port & 0xFF);
     }
 
     private static int fixed(PortType type, int otherwise) {
