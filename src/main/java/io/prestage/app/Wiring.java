@@ -168,19 +168,6 @@ final class Wiring {
         registry.bind(
                 "parkedSendersApi",
                 new ParkedSendersApi(database, settings.credentials().keySet(), hearing.storms(), clock));
-        registry.bind("identityApi", new IdentityApi(database, knownHosts()::pin, clock));
-        registry.bind(
-                "inventoryApi",
-                new InventoryApi(database, settings.credentials().keySet(), hearing.storms(), clock));
-        registry.bind(
-                "discoveriesApi",
-                new DiscoveriesApi(
-                        database,
-                        sync.node(),
-                        settings.credentials().keySet(),
-                        knownHosts()::pin,
-                        hearing.storms(),
-                        clock));
         registry.bind("rulesApi", new RulesApi(database, rulebook));
         registry.bind("identityApi", new IdentityApi(database, knownHosts()::pin, clock));
         registry.bind(

@@ -81,7 +81,11 @@ public final class InventoryStore {
             }
         });
         setAddresses(added);
-        batch("DELETE FROM sync_request WHERE device_id = :id", added.values(), (row, id) -> row.bind("id", id));
+        List<DeviceId> back = added.entrySet().stream()
+                .filter(each -> retired.contains(each.getKey().name()))
+                .map(Map.Entry::getValue)
+                .toList();
+        batch("DELETE FROM sync_request WHERE device_id = :id", back, (row, id) -> row.bind("id", id));
         batch(
                 "INSERT INTO sync_request (device_id, full_read, attempts, epoch, first_at, last_at, due_at)"
                         + " VALUES (:id, TRUE, 0, 0, :now, :now, :now)",
@@ -111,6 +115,10 @@ public final class InventoryStore {
                 }
             }
         });
+        batch(
+                "DELETE FROM device_address WHERE device_id = :id AND learned = FALSE",
+                moved.values(),
+                (row, id) -> row.bind("id", id));
         setAddresses(moved);
         changes.keySet()
                 .forEach(each -> new SyncQueue(handle, dialect)
@@ -135,10 +143,6 @@ public final class InventoryStore {
         if (devices.isEmpty()) {
             return;
         }
-        batch(
-                "DELETE FROM device_address WHERE device_id = :id AND learned = FALSE",
-                devices.values(),
-                (row, id) -> row.bind("id", id));
         Map<String, Boolean> learned = new HashMap<>();
         handle.createQuery("SELECT address, learned FROM device_address")
                 .map((row, context) -> Map.entry(row.getString("address"), row.getBoolean("learned")))

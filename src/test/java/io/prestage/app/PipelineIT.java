@@ -48,6 +48,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PipelineIT {
+    private static final String WITHOUT_SERVICES = """
+            <configuration><routing-instances delete="delete"/><bridge-domains delete="delete"/>
+            <protocols><l2circuit delete="delete"/></protocols></configuration>""";
+
     @TempDir
     static Path folder;
 
@@ -192,16 +196,14 @@ class PipelineIT {
     @Test
     @Order(7)
     void excludedDeviceLosesItsRolesAndGetsThemBackWhenTheChoiceIsWithdrawn() {
-        Truth.Device pe = pes().stream()
-                .filter(each -> !carriesServices(fleet.router(each.name()).running()))
-                .findFirst()
-                .orElseThrow();
+        Truth.Device pe = pes().get(2);
         long id = gateway.idOf(pe.name());
+        fleet.router(pe.name()).commitAs("noc", "services moved away", WITHOUT_SERVICES);
+        String choice = "{\"deviceId\":" + id + ",\"choice\":\"EXCLUDE\",\"reason\":\"lab\"}";
 
-        var made = gateway.send(
-                "POST", "/api/v1/choices", "{\"deviceId\":" + id + ",\"choice\":\"EXCLUDE\",\"reason\":\"lab\"}");
+        var made = await().atMost(ofSeconds(30))
+                .until(() -> gateway.send("POST", "/api/v1/choices", choice), it -> it.statusCode() == 201);
 
-        assertThat(made.statusCode()).isEqualTo(201);
         await().atMost(ofSeconds(10))
                 .untilAsserted(() -> assertThat(
                                 MarkersOnRouter.of(fleet.router(pe.name()).running()))

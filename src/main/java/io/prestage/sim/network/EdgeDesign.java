@@ -126,25 +126,21 @@ final class EdgeDesign {
                 block("aggregated-ether-options", block("lacp", empty("active")))));
     }
 
-    /** Ports made ready for tagged customers, with or without VLANs in use; on some routers by a range of interfaces. */
+    /** Ports made ready for tagged customers, with or without VLANs in use; on some routers a range of interfaces gives them their MTU. */
     private void tagged() {
         List<String> ports = new ArrayList<>();
         for (int i = 0; i < 2 && draft.freeAccess.size() > 2; i++) {
             ports.add(customerPort());
         }
-        boolean byRange = site.number() % 9 == 5 && ports.size() == 2;
-        if (byRange) {
+        if (site.number() % 9 == 5 && ports.size() == 2) {
             List<Node> range = new ArrayList<>();
             ports.forEach(port -> range.add(entry("member", port)));
-            range.add(empty("flexible-vlan-tagging"));
-            range.add(leaf("encapsulation", TAGGED));
+            range.add(leaf("mtu", 9192));
             draft.interfaces.add(0, entry("interface-range", "customer-ports", range.toArray(Node[]::new)));
         }
         for (int i = 0; i < ports.size(); i++) {
-            List<Node> statements = new ArrayList<>();
-            if (!byRange) {
-                statements.addAll(List.of(empty("flexible-vlan-tagging"), leaf("encapsulation", TAGGED)));
-            }
+            List<Node> statements =
+                    new ArrayList<>(List.of(empty("flexible-vlan-tagging"), leaf("encapsulation", TAGGED)));
             statements.addAll(bridgedUnits());
             draft.interfaces.add(
                     Draft.described(ports.get(i), "customer port " + (i + 1), statements.toArray(Node[]::new)));
