@@ -241,6 +241,7 @@ final class FleetTrapIT {
 
     private static Fleet fleet(String first, TrapSettings settings) throws FleetStartException {
         return Fleet.start(FleetSettings.DEFAULTS
+                .withPromptRollback()
                 .withFirstAddress(first)
                 .withPort(0)
                 .withVoice(VoiceSettings.SILENT.withTraps(settings)));
