@@ -83,7 +83,11 @@ public final class FailSync {
         if (failure instanceof NetconfException netconf && netconf.kind().isAboutReaching()) {
             return state.unreachable(reason);
         }
-        return attempts >= policy.attemptsUntilQuarantine() ? state.quarantined(reason) : state.failed(reason);
+        boolean mayBeOurs =
+                !(failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.LOCKED);
+        return mayBeOurs && attempts >= policy.attemptsUntilQuarantine()
+                ? state.quarantined(reason)
+                : state.failed(reason);
     }
 
     /** Devices that failed together are not tried again together. */

@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -98,7 +97,7 @@ final class CommandLineIT {
         GatewayFixture first = new GatewayFixture(folder).servingNobody();
         GatewayFixture second = new GatewayFixture(folder);
         try (GatewayProgram running = GatewayProgram.run(folder, first.settings())) {
-            await().atMost(ofSeconds(60)).until(() -> running.output().contains("Prestage 0."));
+            await().until(() -> running.output().contains("Prestage 0."));
             try (GatewayProgram refused = GatewayProgram.run(folder, second.settings())) {
                 assertThat(refused.exit(60)).isEqualTo(1);
                 assertThat(refused.output()).contains("Another gateway uses this data folder");

@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,7 +43,7 @@ final class DiscoveryIT {
         main = new Main();
         opened.configure(main.configure());
         main.start();
-        await().atMost(ofSeconds(60)).until(gateway::serves);
+        await().until(gateway::serves);
     }
 
     @AfterEach
@@ -74,7 +73,7 @@ final class DiscoveryIT {
         assertThat(gateway.items("/api/v1/devices")).isEmpty();
 
         assertThat(confirm(discovery, pe1, "{\"name\":\"edge\"}").statusCode()).isEqualTo(201);
-        await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 1);
+        await().until(() -> gateway.devicesInSync() == 1);
         assertThat(gateway.items("/api/v1/devices")
                         .findFirst()
                         .orElseThrow()
@@ -113,7 +112,7 @@ final class DiscoveryIT {
                 .isEqualTo(409);
         String right = "{\"fingerprint\":\"" + found.get("fingerprint").asText() + "\"}";
         assertThat(confirm(discovery, found, right).statusCode()).isEqualTo(201);
-        await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 1);
+        await().until(() -> gateway.devicesInSync() == 1);
         assertThat(Files.readAllLines(folder.resolve("known_hosts"))).hasSize(1);
     }
 
@@ -129,7 +128,7 @@ final class DiscoveryIT {
         assertThat(found).hasSize(12);
         assertThat(requireNonNull(found.get(address("pe2"))).get("outcome").asText())
                 .isEqualTo("HOST_KEY_CHANGED");
-        await().atMost(ofSeconds(90)).until(() -> gateway.devicesInSync() == 11);
+        await().until(() -> gateway.devicesInSync() == 11);
         JsonNode ended =
                 gateway.get("/api/v1/discoveries/" + discovery.get("id").asLong());
         assertThat(ended.get("probed").asInt()).isEqualTo(ended.get("addresses").asInt());
@@ -140,15 +139,13 @@ final class DiscoveryIT {
     void discoveryGoesOnAfterARestartWhereItWasAndEndsWhenItIsCancelled() throws Exception {
         JsonNode discovery = start("\"rate\":8,\"concurrency\":2");
         String path = "/api/v1/discoveries/" + discovery.get("id").asLong();
-        await().atMost(ofSeconds(60))
-                .until(() -> gateway.get(path).get("probed").asLong() >= 12);
+        await().until(() -> gateway.get(path).get("probed").asLong() >= 12);
         main.stop();
         run();
         assertThat(gateway.get(path).get("state").asText()).isEqualTo("RUNNING");
         long before = gateway.get(path).get("probed").asLong();
         assertThat(before).isGreaterThanOrEqualTo(12);
-        await().atMost(ofSeconds(60))
-                .until(() -> gateway.get(path).get("probed").asLong() > before + 5);
+        await().until(() -> gateway.get(path).get("probed").asLong() > before + 5);
 
         assertThat(gateway.send("DELETE", path, "").statusCode()).isEqualTo(204);
         assertThat(gateway.get(path).get("state").asText()).isEqualTo("CANCELLED");
@@ -188,8 +185,7 @@ final class DiscoveryIT {
 
     private Map<String, JsonNode> awaitResults(JsonNode discovery) {
         String path = "/api/v1/discoveries/" + discovery.get("id").asLong();
-        await().atMost(ofSeconds(90))
-                .until(() -> gateway.get(path).get("state").asText().equals("DONE"));
+        await().until(() -> gateway.get(path).get("state").asText().equals("DONE"));
         return gateway.items(path + "/results?limit=1000")
                 .collect(Collectors.toMap(each -> each.get("address").asText(), each -> each));
     }

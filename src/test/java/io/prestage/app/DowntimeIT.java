@@ -80,7 +80,7 @@ final class DowntimeIT {
         opened.configure(main.configure());
         main.start();
         try {
-            await().atMost(ofMinutes(1)).until(gateway::serves);
+            await().until(gateway::serves);
             work.run();
         } finally {
             main.stop();

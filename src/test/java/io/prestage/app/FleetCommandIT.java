@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,7 +42,7 @@ final class FleetCommandIT {
                 "--known-hosts",
                 keys.toString()));
         command.start();
-        await().atMost(ofSeconds(90)).until(() -> out.toString().contains("Ctrl-C"));
+        await().until(() -> out.toString().contains("Ctrl-C"));
         command.interrupt();
         command.join();
 
@@ -89,7 +88,7 @@ final class FleetCommandIT {
                 "--truth",
                 truth.toString()));
         command.start();
-        await().atMost(ofSeconds(90)).until(() -> out.toString().contains("Ctrl-C"));
+        await().until(() -> out.toString().contains("Ctrl-C"));
         command.interrupt();
         command.join();
 

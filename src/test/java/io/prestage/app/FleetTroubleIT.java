@@ -74,9 +74,8 @@ class FleetTroubleIT {
 
     @Test
     void eachRouterSaysWhatIsWrongOthersAreInSyncAndAllHealWhenMended() {
-        await().atMost(ofMinutes(1))
-                .until(() -> gateway.items("/api/v1/devices").count()
-                        == fleet.routers().size());
+        await().until(() ->
+                gateway.items("/api/v1/devices").count() == fleet.routers().size());
         await().atMost(ofMinutes(2)).untilAsserted(() -> {
             for (VirtualRouter router : fleet.routers()) {
                 Trouble trouble = LASTING.get(router.name());

@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,8 +47,8 @@ final class ForeignCommitIT {
             opened.configure(main.configure());
             main.start();
             try {
-                await().atMost(ofSeconds(90)).until(() -> gateway.serves() && gateway.devicesInSync() == 12);
-                await().atMost(ofSeconds(60)).untilAsserted(() -> {
+                await().until(() -> gateway.serves() && gateway.devicesInSync() == 12);
+                await().untilAsserted(() -> {
                     assertThat(done).containsExactlyInAnyOrder("pe1", "pe2");
                     for (String name : done) {
                         String port = unis(fleet, name).get(0);
@@ -57,7 +56,7 @@ final class ForeignCommitIT {
                         assertThat(uni.get("verdict").asText()).as(name).isEqualTo("CORE_FACING");
                     }
                 });
-                await().atMost(ofSeconds(30)).until(() -> gateway.devicesInSync() == 12);
+                await().until(() -> gateway.devicesInSync() == 12);
                 assertThat(fleet.router("pe3").timesAsked(READ)).isEqualTo(1);
                 assertThat(gateway.items("/api/v1/events?since=0&limit=1000")
                                 .filter(each -> each.at("/content").has("readAgain"))

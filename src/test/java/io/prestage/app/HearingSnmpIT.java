@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -68,7 +67,7 @@ class HearingSnmpIT {
     @BeforeEach
     void awaitGateway() {
         assumeTrue(Tool.isThere("snmptrap"), "skipped: net-snmp's tools are not here");
-        await().atMost(ofSeconds(60)).until(gateway::serves);
+        await().until(gateway::serves);
     }
 
     @Test
@@ -181,8 +180,7 @@ class HearingSnmpIT {
     private static void assertRefused(String reason, String program, String options, String trap) throws Exception {
         long before = dropped(reason);
         snmp(program, options, trap);
-        await().atMost(ofSeconds(10))
-                .untilAsserted(() -> assertThat(dropped(reason)).as(reason).isGreaterThan(before));
+        await().untilAsserted(() -> assertThat(dropped(reason)).as(reason).isGreaterThan(before));
     }
 
     private static Tool snmp(String program, String options, String trap) throws Exception {
@@ -213,7 +211,7 @@ class HearingSnmpIT {
     }
 
     private static JsonNode awaitHeard(String device) {
-        await().atMost(ofSeconds(10)).until(() -> !heard(device).isEmpty());
+        await().until(() -> !heard(device).isEmpty());
         return heard(device).get(0);
     }
 

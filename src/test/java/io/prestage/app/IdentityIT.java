@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -59,7 +58,7 @@ class IdentityIT {
     @Test
     @Order(1)
     void replacedRouterIsRefusedByItsHostKeyWithBothFingerprintsAndWhatToDo() {
-        await().atMost(ofSeconds(90)).until(() -> gateway.devicesInSync() == 12);
+        await().until(() -> gateway.devicesInSync() == 12);
         fleet.router("pe1").fault(Fault.REPLACED);
         fleet.router("pe1").fault(Fault.KILL_SESSIONS);
         sync("pe1");
@@ -103,8 +102,8 @@ class IdentityIT {
         long locks = router.timesAsked("lock");
         long read = router.timesAsked("get-system-information");
         sync("pe1");
-        await().atMost(ofSeconds(30)).until(() -> router.timesAsked("get-system-information") > read);
-        await().atMost(ofSeconds(30)).until(() -> state("pe1").equals("IN_SYNC"));
+        await().until(() -> router.timesAsked("get-system-information") > read);
+        await().until(() -> state("pe1").equals("IN_SYNC"));
         assertThat(router.timesAsked("lock")).isEqualTo(locks);
 
         String other = device("pe1").get("identity").get(0).get("found").asText();
@@ -173,10 +172,9 @@ class IdentityIT {
     }
 
     private static JsonNode awaitFacts(String name, String... facts) {
-        await().atMost(ofSeconds(60))
-                .untilAsserted(() -> assertThat(device(name).get("identity"))
-                        .extracting(each -> each.get("fact").asText())
-                        .containsExactly(facts));
+        await().untilAsserted(() -> assertThat(device(name).get("identity"))
+                .extracting(each -> each.get("fact").asText())
+                .containsExactly(facts));
         return device(name);
     }
 

@@ -1,7 +1,6 @@
 package io.prestage.app;
 
 import static java.time.Duration.ofMinutes;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -104,11 +103,10 @@ class InventoryIT {
     @Order(3)
     void faultyFileChangesNothingAndIsToldUntilItIsMended() throws IOException {
         write("name,address\npe1,127.0.0.1\n");
-        await().atMost(ofSeconds(20))
-                .until(() -> gateway.items("/api/v1/devices").count() == 1);
+        await().until(() -> gateway.items("/api/v1/devices").count() == 1);
 
         write("name,address,port\npe2,127.0.0.2,many\n");
-        await().atMost(ofSeconds(20)).until(() -> health("inventory").equals("DOWN"));
+        await().until(() -> health("inventory").equals("DOWN"));
         assertThat(gateway.send("GET", "/observe/health", "").body()).contains("line 2, column 3 (port)");
         assertThat(gateway.items("/api/v1/devices").map(each -> each.get("name").asText()))
                 .containsExactly("pe1");
@@ -117,8 +115,7 @@ class InventoryIT {
         assertThat(gateway.send("PATCH", path, "{\"port\":831}").statusCode()).isEqualTo(409);
 
         write("name,address\n");
-        await().atMost(ofSeconds(20))
-                .until(() -> gateway.items("/api/v1/devices").count() == 0);
+        await().until(() -> gateway.items("/api/v1/devices").count() == 0);
         assertThat(health("inventory")).isEqualTo("UP");
     }
 

@@ -1,7 +1,6 @@
 package io.prestage.app;
 
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,9 +43,8 @@ final class KillIT {
             killWhen(gateway, () -> edits(gateway, "APPLIED") >= 2);
 
             try (GatewayProgram last = GatewayProgram.run(folder, gateway.settings())) {
-                await().atMost(ofSeconds(60)).until(gateway::serves);
-                await().atMost(ofSeconds(90))
-                        .until(() -> gateway.devicesInSync() == DEVICES && edits(gateway, "PLANNED") == 0);
+                await().until(gateway::serves);
+                await().until(() -> gateway.devicesInSync() == DEVICES && edits(gateway, "PLANNED") == 0);
 
                 assertThat(timesAssigned(gateway)).isEqualTo(onceEach(fleet));
                 for (Truth.Device truth : pes(fleet)) {
@@ -63,11 +61,8 @@ final class KillIT {
 
     private void killWhen(GatewayFixture gateway, BooleanSupplier moment) throws Exception {
         try (GatewayProgram program = GatewayProgram.run(folder, gateway.settings())) {
-            await().atMost(ofSeconds(60)).until(gateway::serves);
-            await().atMost(ofSeconds(60))
-                    .pollDelay(ofMillis(0))
-                    .pollInterval(ofMillis(5))
-                    .until(moment::getAsBoolean);
+            await().until(gateway::serves);
+            await().pollDelay(ofMillis(0)).pollInterval(ofMillis(5)).until(moment::getAsBoolean);
             assertThat(program.isAlive()).as(program.output()).isTrue();
             program.kill();
         }

@@ -90,7 +90,7 @@ class PipelineIT {
     @Test
     @Order(1)
     void everyPeOfTheNetworkAndNoOtherRouterBecomesNPe() {
-        await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 12);
+        await().until(() -> gateway.devicesInSync() == 12);
 
         Set<String> assigned = gateway.items("/api/v1/devices")
                 .filter(device -> device.get("role").asText().equals("N_PE"))
@@ -130,7 +130,7 @@ class PipelineIT {
     @Test
     @Order(4)
     void ourOwnCommitsDoNotKeepUsBusy() {
-        await().during(ofSeconds(3)).atMost(ofSeconds(20)).until(() -> gateway.devicesInSync() == 12);
+        await().during(ofSeconds(3)).until(() -> gateway.devicesInSync() == 12);
 
         assertThat(gateway.items("/api/v1/edits?limit=1000")
                         .map(edit -> edit.get("deviceId").asLong()))
@@ -151,18 +151,16 @@ class PipelineIT {
                 .orElseThrow();
         fleet.router(pe.name()).commitAs("noc", "now a core link", coreLink(port));
 
-        await().atMost(ofSeconds(2)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode it = gateway.interfaceOf(pe.name(), port);
             assertThat(it.get("verdict").asText()).isEqualTo("CORE_FACING");
             assertThat(it.get("uni").asText()).isEqualTo("NOT_RECOMMENDED");
             assertThat(it.get("reasons"))
                     .anyMatch(reason -> reason.get("verdict").asText().equals("AGAINST"));
         });
-        await().atMost(ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                MarkersOnRouter.of(fleet.router(pe.name()).running())
-                                        .unis())
-                        .doesNotContain(port));
+        await().untilAsserted(() -> assertThat(
+                        MarkersOnRouter.of(fleet.router(pe.name()).running()).unis())
+                .doesNotContain(port));
         assertThat(gateway.items("/api/v1/events?since=0&limit=1000"))
                 .anyMatch(event -> event.get("kind").asText().equals("uni-unassigned")
                         && event.at("/content/interface").asText().equals(port));
@@ -184,7 +182,7 @@ class PipelineIT {
                 gateway.send("DELETE", "/api/v1/devices/" + id + "/assignment?interface=" + port + "&reason=taken", "");
 
         assertThat(response.statusCode()).isEqualTo(202);
-        await().atMost(ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(gateway.get("/api/v1/devices/" + id).get("lastReadAt").asText())
                     .isNotEqualTo(before);
             assertThat(gateway.interfaceOf(pe.name(), port).get("uni").asText()).isEqualTo("UNASSIGNED");
@@ -201,23 +199,19 @@ class PipelineIT {
         fleet.router(pe.name()).commitAs("noc", "services moved away", WITHOUT_SERVICES);
         String choice = "{\"deviceId\":" + id + ",\"choice\":\"EXCLUDE\",\"reason\":\"lab\"}";
 
-        var made = await().atMost(ofSeconds(30))
-                .until(() -> gateway.send("POST", "/api/v1/choices", choice), it -> it.statusCode() == 201);
+        var made = await().until(() -> gateway.send("POST", "/api/v1/choices", choice), it -> it.statusCode() == 201);
 
-        await().atMost(ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                MarkersOnRouter.of(fleet.router(pe.name()).running()))
-                        .isEqualTo(new MarkersOnRouter(null, Set.of())));
+        await().untilAsserted(() -> assertThat(
+                        MarkersOnRouter.of(fleet.router(pe.name()).running()))
+                .isEqualTo(new MarkersOnRouter(null, Set.of())));
         assertThat(gateway.get("/api/v1/devices/" + id).get("role").asText()).isEqualTo("UNKNOWN");
 
         assertThat(gateway.send("DELETE", made.headers().firstValue("Location").orElseThrow(), "")
                         .statusCode())
                 .isEqualTo(204);
-        await().atMost(ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                MarkersOnRouter.of(fleet.router(pe.name()).running())
-                                        .role())
-                        .isEqualTo("N_PE"));
+        await().untilAsserted(() -> assertThat(
+                        MarkersOnRouter.of(fleet.router(pe.name()).running()).role())
+                .isEqualTo("N_PE"));
     }
 
     @Test
@@ -254,11 +248,8 @@ class PipelineIT {
                         "nothing to do with roles",
                         "<configuration><system><location><building>7</building></location></system></configuration>");
 
-        await().atMost(ofSeconds(10))
-                .until(() -> !gateway.get("/api/v1/devices/" + id)
-                                .get("revision")
-                                .asText()
-                                .equals(before)
+        await().until(() ->
+                !gateway.get("/api/v1/devices/" + id).get("revision").asText().equals(before)
                         && gateway.devicesInSync() == 12);
         assertThat(roleAssignments(id)).isEqualTo(roleEvents).isEqualTo(1);
     }
@@ -270,7 +261,7 @@ class PipelineIT {
         sendSyslog("<189>Mar  1 12:00:00 " + pes().get(0).name() + " mgd[4711]: UI_COMMIT_COMPLETED: commit complete");
         sendSyslog("\u0000\u0001 no syslog at all UI_COMMIT_COMPLETED");
 
-        await().atMost(ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(gateway.items("/api/v1/parked-senders"))
                     .anyMatch(it -> it.get("sender").asText().equals("stranger via 127.0.0.1"));
             assertThat(gateway.items("/api/v1/notifications?limit=1000"))
@@ -364,7 +355,7 @@ class PipelineIT {
         }
         sendSyslog(line + "x".repeat(65_507 - line.length()));
 
-        await().atMost(ofSeconds(10)).until(() -> notificationsOf(pe) == heard + 1);
+        await().until(() -> notificationsOf(pe) == heard + 1);
     }
 
     private static String path(RestRegistry.RestService service) {

@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -62,7 +61,7 @@ class PrestagingLifeIT {
     @Test
     @Order(1)
     void rolesAreRecommendedAndNoneIsAssigned() {
-        await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 12);
+        await().until(() -> gateway.devicesInSync() == 12);
 
         assertThat(names("RECOMMENDED", "N_PE")).isEqualTo(peNames());
         assertThat(gateway.get("/api/v1/status").at("/devices/byRole/N_PE").asInt())
@@ -112,8 +111,7 @@ class PrestagingLifeIT {
 
         Set<String> assigned = peNames();
         assigned.remove(left.name());
-        await().atMost(ofSeconds(20))
-                .untilAsserted(() -> assertThat(names("ASSIGNED", "N_PE")).isEqualTo(assigned));
+        await().untilAsserted(() -> assertThat(names("ASSIGNED", "N_PE")).isEqualTo(assigned));
         assertThat(names("EXCLUDED", "N_PE")).containsExactly(left.name());
         assertThat(unis(other, "EXCLUDED")).containsExactly(notThis);
         assertThat(unis(other, "ASSIGNED")).hasSize(other.unis().size() - 1);
@@ -127,19 +125,16 @@ class PrestagingLifeIT {
         fleet.router(pe.name()).commitAs("noc", null, """
                 <configuration><interfaces><interface><name>lo0</name><unit><name>0</name><family><inet>
                 <address><name>198.51.100.77/32</name></address></inet></family></unit></interface></interfaces></configuration>""");
-        await().atMost(ofSeconds(20))
-                .untilAsserted(() -> assertThat(choose(
-                                        null,
-                                        "{\"deviceId\":%d,\"choice\":\"LOOPBACK\",\"loopback\":\"198.51.100.77/32\"}"
-                                                .formatted(id))
-                                .statusCode())
-                        .isEqualTo(201));
+        await().untilAsserted(() -> assertThat(choose(
+                                null,
+                                "{\"deviceId\":%d,\"choice\":\"LOOPBACK\",\"loopback\":\"198.51.100.77/32\"}"
+                                        .formatted(id))
+                        .statusCode())
+                .isEqualTo(201));
 
-        await().atMost(ofSeconds(20))
-                .untilAsserted(() -> assertThat(gateway.get("/api/v1/devices/" + id)
-                                .get("loopback")
-                                .asText())
-                        .isEqualTo("198.51.100.77/32"));
+        await().untilAsserted(() -> assertThat(
+                        gateway.get("/api/v1/devices/" + id).get("loopback").asText())
+                .isEqualTo("198.51.100.77/32"));
         assertThat(choose(
                                 404,
                                 "{\"deviceId\":%d,\"choice\":\"LOOPBACK\",\"loopback\":\"203.0.113.1/32\"}"
@@ -160,9 +155,8 @@ class PrestagingLifeIT {
                 <configuration><interfaces><interface><name>%s</name><unit><name>0</name><family><mpls/></family></unit></interface></interfaces>
                 <protocols><ldp><interface><name>%s.0</name></interface></ldp></protocols></configuration>""".formatted(port, port));
 
-        await().atMost(ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(choiceOf(port).get("reopenedAt").isNull()).isFalse());
+        await().untilAsserted(() ->
+                assertThat(choiceOf(port).get("reopenedAt").isNull()).isFalse());
         JsonNode reopened = choiceOf(port);
         assertThat(reopened.get("reopenedBasis").asText()).startsWith("CORE_FACING by ");
         assertThat(unis(pe, "EXCLUDED")).containsExactly(port);
@@ -256,8 +250,7 @@ class PrestagingLifeIT {
     }
 
     private static JsonNode done(String location) {
-        await().atMost(ofSeconds(30))
-                .until(() -> !gateway.get(location).get("state").asText().equals("RUNNING"));
+        await().until(() -> !gateway.get(location).get("state").asText().equals("RUNNING"));
         return gateway.get(location);
     }
 

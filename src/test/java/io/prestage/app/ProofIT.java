@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -79,14 +78,12 @@ class ProofIT {
             long asked = router.timesAsked("get-commit-revision-information");
 
             hint(name);
-            await().atMost(ofSeconds(20))
-                    .until(() -> router.timesAsked("get-commit-revision-information") > asked
-                            && gateway.devicesInSync() == 12);
+            await().until(() ->
+                    router.timesAsked("get-commit-revision-information") > asked && gateway.devicesInSync() == 12);
             assertThat(router.timesAsked(READ)).as(name + " after a hint").isEqualTo(before);
 
             router.commitAs("noc", "a commit", location(name));
-            await().atMost(ofSeconds(20))
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> assertThat(router.timesAsked(READ)).as(name).isEqualTo(before + 1));
             awaitAllInSync();
         }
@@ -118,7 +115,7 @@ class ProofIT {
     void ownCommitsCountAndAreHeard() {
         awaitAllInSync();
 
-        await().atMost(ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode counted = device("pe4").get("completeness");
             assertThat(counted.get("commits").asLong()).isEqualTo(2);
             assertThat(counted.get("heard").asLong()).as(heardOf("pe4")).isEqualTo(2);
@@ -126,7 +123,7 @@ class ProofIT {
     }
 
     private static void awaitCompleteness(String name, JsonNode before, long commits, long heard) {
-        await().atMost(ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode now = device(name).get("completeness");
             assertThat(now.get("commits").asLong() - before.get("commits").asLong())
                     .isEqualTo(commits);
@@ -158,9 +155,8 @@ class ProofIT {
     }
 
     private static void awaitAllInSync() {
-        await().atMost(ofSeconds(60)).until(() -> gateway.devicesInSync() == 12);
-        await().atMost(ofSeconds(60))
-                .until(() -> gateway.get("/api/v1/status").at("/queue/due").asInt() == 0);
+        await().until(() -> gateway.devicesInSync() == 12);
+        await().until(() -> gateway.get("/api/v1/status").at("/queue/due").asInt() == 0);
     }
 
     private static String location(String building) {

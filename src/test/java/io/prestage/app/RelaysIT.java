@@ -1,7 +1,6 @@
 package io.prestage.app;
 
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -58,7 +57,7 @@ class RelaysIT {
 
     @BeforeEach
     void awaitGateway() {
-        await().atMost(ofSeconds(60)).until(gateway::serves);
+        await().until(gateway::serves);
     }
 
     @Test
@@ -129,7 +128,7 @@ class RelaysIT {
     private static void assertHeard(Relay relay, String name) {
         for (String form : List.of(CLASSIC, STRUCTURED)) {
             String device = name + (form.equals(CLASSIC) ? "c" : "s");
-            await().atMost(ofSeconds(15)).pollInterval(ofMillis(200)).untilAsserted(() -> {
+            await().pollInterval(ofMillis(200)).untilAsserted(() -> {
                 relay.send(form.formatted(device));
                 assertThat(heard(device)).as(device).isNotEmpty();
             });
@@ -139,14 +138,13 @@ class RelaysIT {
     private static void assertUserIsKnown(Relay relay, String device) throws IOException {
         relay.send(STRUCTURED_REQUEST.formatted(device));
         relay.send(STRUCTURED.formatted(device));
-        await().atMost(ofSeconds(10))
-                .untilAsserted(() -> assertThat(heard(device))
-                        .anySatisfy(it -> assertThat(it.get("kind").asText()
-                                        + " "
-                                        + it.get("user").asText()
-                                        + " "
-                                        + it.get("comment").asText())
-                                .isEqualTo("completed ann CHG7")));
+        await().untilAsserted(() -> assertThat(heard(device))
+                .anySatisfy(it -> assertThat(it.get("kind").asText()
+                                + " "
+                                + it.get("user").asText()
+                                + " "
+                                + it.get("comment").asText())
+                        .isEqualTo("completed ann CHG7")));
     }
 
     private static List<JsonNode> heard(String device) {

@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,11 +54,10 @@ class RouteFolderIT {
         awaitGreeting("good evening");
 
         Files.writeString(file, greeting("good night").replace("setBody", "setBdoy"));
-        await().atMost(ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                gateway.send("GET", "/observe/health", "").body())
-                        .contains("90-greet.camel.yaml, line 10")
-                        .contains("setBdoy"));
+        await().untilAsserted(() -> assertThat(
+                        gateway.send("GET", "/observe/health", "").body())
+                .contains("90-greet.camel.yaml, line 10")
+                .contains("setBdoy"));
         awaitGreeting("good evening");
         assertThat(gateway.send("GET", "/observe/health/ready", "").statusCode())
                 .as("requests are served all the same")
@@ -70,8 +68,7 @@ class RouteFolderIT {
         assertThat(gateway.send("GET", "/observe/health", "").statusCode()).isEqualTo(200);
 
         Files.delete(file);
-        await().atMost(ofSeconds(10))
-                .until(() -> gateway.send("GET", "/greet/me", "").statusCode() == 404);
+        await().until(() -> gateway.send("GET", "/greet/me", "").statusCode() == 404);
     }
 
     @Test
@@ -89,23 +86,18 @@ class RouteFolderIT {
                                 "- {path: /routers, to: direct:list-routers}\n      - {path: /edits,")
                         + devices.replace("list-devices", "list-routers"));
 
-        await().atMost(ofSeconds(10))
-                .until(() -> gateway.send("GET", "/api/v1/routers", "").statusCode() == 200);
-        await().atMost(ofSeconds(10))
-                .until(() -> gateway.send("GET", "/api/v1/devices", "").statusCode() == 200);
+        await().until(() -> gateway.send("GET", "/api/v1/routers", "").statusCode() == 200);
+        await().until(() -> gateway.send("GET", "/api/v1/devices", "").statusCode() == 200);
 
         Files.writeString(file, before);
 
-        await().atMost(ofSeconds(10))
-                .until(() -> gateway.send("GET", "/api/v1/routers", "").statusCode() == 404);
-        await().atMost(ofSeconds(10))
-                .until(() -> gateway.send("GET", "/api/v1/devices", "").statusCode() == 200);
+        await().until(() -> gateway.send("GET", "/api/v1/routers", "").statusCode() == 404);
+        await().until(() -> gateway.send("GET", "/api/v1/devices", "").statusCode() == 200);
     }
 
     private static void awaitGreeting(String text) {
-        await().atMost(ofSeconds(10))
-                .untilAsserted(() ->
-                        assertThat(gateway.send("GET", "/greet/me", "").body()).isEqualTo(text));
+        await().untilAsserted(() ->
+                assertThat(gateway.send("GET", "/greet/me", "").body()).isEqualTo(text));
     }
 
     private static String greeting(String text) {

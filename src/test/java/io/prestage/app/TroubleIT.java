@@ -1,6 +1,5 @@
 package io.prestage.app;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -69,11 +68,10 @@ class TroubleIT {
 
     @Test
     void othersAreNotHeldUp() {
-        await().atMost(ofSeconds(60))
-                .untilAsserted(() -> assertThat(gateway.items("/api/v1/devices")
-                                .filter(device ->
-                                        !IN_TROUBLE.contains(device.get("name").asText())))
-                        .allMatch(device -> device.get("state").asText().equals("IN_SYNC")));
+        await().untilAsserted(() -> assertThat(gateway.items("/api/v1/devices")
+                        .filter(device ->
+                                !IN_TROUBLE.contains(device.get("name").asText())))
+                .allMatch(device -> device.get("state").asText().equals("IN_SYNC")));
     }
 
     @Test
@@ -124,7 +122,7 @@ class TroubleIT {
     private static JsonNode awaitState(String name, String state, String... reason) {
         await().until(() -> gateway.items("/api/v1/devices").count() == 12);
         String path = "/api/v1/devices/" + gateway.idOf(name);
-        await().atMost(ofSeconds(60)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode device = gateway.get(path);
             assertThat(device.get("state").asText()).as(device.toString()).isEqualTo(state);
             assertThat(List.of(reason))

@@ -264,8 +264,8 @@ class CallHomeIT implements CallHomeHandler {
         CallingDevice first = call().says(CallingDevice.threeLines("pe1")).becomes(at("pe1"));
         NetconfSession session = gotSession().session();
         first.close();
-        await().atMost(ofSeconds(5)).until(() -> !session.isOpen());
-        await().atMost(ofSeconds(5)).until(() -> listener.counters().sessions() == 0);
+        await().until(() -> !session.isOpen());
+        await().until(() -> listener.counters().sessions() == 0);
 
         call().says(CallingDevice.threeLines("pe1")).becomes(at("pe1"));
 
@@ -279,7 +279,7 @@ class CallHomeIT implements CallHomeHandler {
 
         gotSession().session().close();
 
-        await().atMost(ofSeconds(5)).until(() -> listener.counters().sessions() == 0);
+        await().until(() -> listener.counters().sessions() == 0);
         device.close();
     }
 
@@ -292,7 +292,7 @@ class CallHomeIT implements CallHomeHandler {
 
         listener.close();
 
-        await().atMost(ofSeconds(5)).until(() -> !session.isOpen());
+        await().until(() -> !session.isOpen());
         assertThatThrownBy(() -> CallingDevice.calls(address)).isInstanceOf(IOException.class);
     }
 
@@ -311,7 +311,7 @@ class CallHomeIT implements CallHomeHandler {
         assertThat(refusal.error())
                 .hasMessageContaining(fingerprint(keyOf("pe1")))
                 .hasMessageContaining(fingerprint(keyOf("pe2")));
-        await().atMost(ofSeconds(5)).until(() -> listener.counters().waiting() == 0);
+        await().until(() -> listener.counters().waiting() == 0);
         assertThat(fleet.router("pe2").openSessions()).isZero();
     }
 
@@ -404,7 +404,7 @@ class CallHomeIT implements CallHomeHandler {
         CallHomeRefusal refusal = gotRefusal(Reason.NO_SESSION);
         assertThat(refusal.error().kind()).isEqualTo(Kind.AUTHENTICATION);
         assertThat(refusal.toString()).doesNotContain("not the password");
-        await().atMost(ofSeconds(5)).until(() -> listener.counters().waiting() == 0);
+        await().until(() -> listener.counters().waiting() == 0);
     }
 
     @Test
@@ -432,7 +432,7 @@ class CallHomeIT implements CallHomeHandler {
 
         gotRefusal(Reason.NO_SESSION);
         assertThat(device.isHungUp()).isTrue();
-        await().atMost(ofSeconds(5)).until(() -> listener.counters().waiting() == 0);
+        await().until(() -> listener.counters().waiting() == 0);
     }
 
     @Test
@@ -467,7 +467,7 @@ class CallHomeIT implements CallHomeHandler {
         for (int i = 0; i < 10; i++) {
             call();
         }
-        await().atMost(ofSeconds(5)).until(() -> listener.counters().refused(Reason.TOO_MANY) == 7);
+        await().until(() -> listener.counters().refused(Reason.TOO_MANY) == 7);
         assertThat(listener.counters().waiting()).isEqualTo(3);
 
         callFrom("127.0.0.9").says(CallingDevice.threeLines("pe1")).becomes(at("pe1"));
@@ -482,7 +482,7 @@ class CallHomeIT implements CallHomeHandler {
         for (int i = 0; i < 5; i++) {
             callFrom("127.0.1." + (i + 1));
         }
-        await().atMost(ofSeconds(5)).until(() -> listener.counters().waiting() == 5);
+        await().until(() -> listener.counters().waiting() == 5);
         Thread.sleep(1_100); // As long as a silent one keeps its place.
 
         call().says(CallingDevice.threeLines("pe1")).becomes(at("pe1"));

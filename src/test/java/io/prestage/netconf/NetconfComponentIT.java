@@ -1,6 +1,5 @@
 package io.prestage.netconf;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -98,7 +97,7 @@ class NetconfComponentIT extends CamelTestSupport {
         assertThat(done.getMessage().getHeader("CamelNetconfSessionId")).isNotEqualTo(done.getVariable("session"));
         assertThat(done.getMessage().getBody(String.class)).contains("noc-" + router);
         assertThat(router(router).running()).contains("noc-" + router);
-        await().atMost(ofSeconds(5)).until(() -> router(router).openSessions() == 0);
+        await().until(() -> router(router).openSessions() == 0);
     }
 
     @Test

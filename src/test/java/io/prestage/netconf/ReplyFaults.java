@@ -19,7 +19,6 @@ import io.prestage.netconf.ScriptedPeer.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -313,8 +312,7 @@ final class ReplyFaults {
         return session.rpc(Rpc.getConfig(Datastore.RUNNING), ReplyBody.file(folder.resolve("reply.xml")))
                 .thenApply(reply -> new RpcReply<>(String.valueOf(reply.body()), reply.warnings()))
                 .handleAsync((reply, failure) -> {
-                    await().atMost(Duration.ofSeconds(5))
-                            .untilAsserted(() -> assertThat(folder).isEmptyDirectory());
+                    await().untilAsserted(() -> assertThat(folder).isEmptyDirectory());
                     return failure == null
                             ? CompletableFuture.completedFuture(reply)
                             : CompletableFuture.<RpcReply<String>>failedFuture(failure);

@@ -76,7 +76,7 @@ class SessionPoolIT {
 
             assertThat(now(third).session()).isSameAs(first.session());
             Stream.of(second, elsewhere, now(third)).forEach(Lease::close);
-            await().atMost(ofSeconds(10)).until(() -> fleet.router("pe1").openSessions() == 0);
+            await().until(() -> fleet.router("pe1").openSessions() == 0);
             assertThat(pool.stats()).isEqualTo(new SessionPool.Stats(0, 0, 0, 0, 3, 0, 1, 0));
         }
     }
@@ -105,7 +105,7 @@ class SessionPoolIT {
             Lease other = now(pool.acquire(target("p2")));
             assertThat(pool.stats().idle()).isZero();
             other.giveBack();
-            await().atMost(ofSeconds(10)).until(() -> pool.stats().idle() == 0);
+            await().until(() -> pool.stats().idle() == 0);
         }
     }
 
@@ -119,7 +119,7 @@ class SessionPoolIT {
             assertThat(fresh.session()).isNotSameAs(used);
 
             used.close();
-            await().atMost(ofSeconds(10)).until(() -> !used.isOpen());
+            await().until(() -> !used.isOpen());
             assertThat(now(pool.acquire(target("pe3"))).session()).isNotSameAs(used);
         }
     }

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,7 @@ final class FleetTransportIT {
                 Fleet fleet = fleet("127.28.0.1", 300, settings("tcp", receiver, Framing.LINE_FEED))) {
             fleet.routers().forEach(router -> router.commitAs("noc", "all at once", NOTHING));
 
-            await().atMost(30, TimeUnit.SECONDS).until(() -> completions(receiver) == 300);
+            await().until(() -> completions(receiver) == 300);
             for (VirtualRouter router : fleet.routers()) {
                 assertThat(receiver.received.stream()
                                 .filter(it -> it.from().equals(router.address().getAddress()))
@@ -53,7 +52,7 @@ final class FleetTransportIT {
             }
             assertThat(receiver.received).noneMatch(StreamReceiver.Received::counted);
             assertThat(receiver.connections.get()).isEqualTo(300);
-            await().atMost(30, TimeUnit.SECONDS).until(receiver.open::isEmpty);
+            await().until(receiver.open::isEmpty);
 
             fleet.router("pe1").commitAs("noc", "opens another one", NOTHING);
             await().until(() -> completions(receiver) == 301);
@@ -100,9 +99,8 @@ final class FleetTransportIT {
             unknown.router("pe1").commitAs("noc", null, NOTHING);
             distrustful.router("pe1").commitAs("noc", null, NOTHING);
 
-            await().atMost(30, TimeUnit.SECONDS).until(() -> completions(mutual) == 12 && completions(oneSided) == 12);
-            await().atMost(30, TimeUnit.SECONDS)
-                    .until(() -> distrustful.voiceCounts().failed() > 0);
+            await().until(() -> completions(mutual) == 12 && completions(oneSided) == 12);
+            await().until(() -> distrustful.voiceCounts().failed() > 0);
             assertThat(mutual.received).allMatch(StreamReceiver.Received::counted);
             assertThat(mutual.received)
                     .noneMatch(it -> it.from().getHostAddress().startsWith("127.28.4."));
@@ -123,7 +121,7 @@ final class FleetTransportIT {
                     .withSyslog(SyslogTarget.parse("tls://127.0.0.1:" + receiver.port()));
             try (Fleet fleet = fleet("127.28.11.1", 1, settings)) {
                 fleet.router("pe1").commitAs("noc", null, NOTHING);
-                await().atMost(30, TimeUnit.SECONDS).until(() -> completions(receiver) == 1);
+                await().until(() -> completions(receiver) == 1);
             }
             assertThatThrownBy(() -> fleet("127.28.12.1", 2, settings))
                     .isInstanceOf(FleetStartException.class)
@@ -168,7 +166,7 @@ final class FleetTransportIT {
                                 .withIdle(Duration.ofMinutes(5))
                                 .withSyslog(SyslogTarget.parse("tcp://127.0.0.1:" + deaf.getLocalPort())))) {
             VirtualRouter router = fleet.routers().get(0);
-            await().atMost(60, TimeUnit.SECONDS).until(() -> {
+            await().until(() -> {
                 for (int i = 0; i < 200; i++) {
                     router.commitAs("noc", "x".repeat(5_000), NOTHING);
                 }
@@ -216,7 +214,7 @@ final class FleetTransportIT {
                 .redirectOutput(heard.toFile())
                 .start();
         try (Fleet fleet = fleet("127.28.10.1", 1, new VoiceSettings(new InetSocketAddress(loopback(), port)))) {
-            await().atMost(20, TimeUnit.SECONDS).until(() -> {
+            await().until(() -> {
                 fleet.routers().get(0).commitAs("noc", "for nc", NOTHING);
                 return Files.readString(heard, UTF_8)
                         .contains("UI_COMMIT: User 'noc' requested 'commit' operation (comment: for nc)");

@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +56,7 @@ final class FleetTrapIT {
             for (VirtualRouter router : fleet.routers()) {
                 router.commitAs("alice", "order " + router.name(), "<configuration/>");
             }
-            await().atMost(30, TimeUnit.SECONDS).until(() -> heard.size() == 12);
+            await().until(() -> heard.size() == 12);
 
             assertThat(refused).isEmpty();
             int withLog = 0;
@@ -143,7 +142,7 @@ final class FleetTrapIT {
                 Fleet fleet = fleet("127.29.6.1", settings(listener, Version.V2C, true))) {
             fleet.router("pe1").commitAs("noc", null, "<configuration/>");
 
-            await().atMost(20, TimeUnit.SECONDS).until(() -> fleet.voiceCounts().sent() == 1);
+            await().until(() -> fleet.voiceCounts().sent() == 1);
             assertThat(first).hasSize(2).allMatch(Trap::inform);
             assertThat(fleet.voiceCounts().failed()).isZero();
         }
@@ -184,7 +183,7 @@ final class FleetTrapIT {
         TrapSettings settings = new TrapSettings(
                 List.of(new InetSocketAddress("127.0.0.1", port)), version, false, "wintergreen", USER);
         try (Fleet fleet = fleet(address, settings)) {
-            await().atMost(30, TimeUnit.SECONDS).until(() -> {
+            await().until(() -> {
                 fleet.router("pe2").commitAs("alice", "not the first", "<configuration/>");
                 fleet.router("pe1").commitAs("alice", "order 7", "<configuration/>");
                 return Files.readString(log, UTF_8).contains("\"alice\"");

@@ -78,7 +78,7 @@ final class ReplyFaultChecks {
         read(scene, Fault.MALFORMED_REPLY.with("form", "garbage"), Kind.MALFORMED);
         scene.router().fault(Fault.MALFORMED_REPLY.with("form", "unclosed"));
         assertThat(scene.ask(VALIDATE).isAnswer()).isTrue();
-        return truncated.replaceAll("at byte \\d+", "at byte N").replaceAll("\\[\\d+,\\d+]", "[line,column]")
+        return truncated.replaceAll("cannot be read: .* \\(at byte \\d+", "cannot be read: … (at byte N")
                 + "; where `unclosed`: the answer";
     }
 

@@ -359,7 +359,7 @@ record CompatibilityRow(String name, Deed deed) {
 
     private static boolean becomesTrue(Duration interval, Callable<Boolean> condition) {
         try {
-            await().atMost(ofSeconds(8)).pollInterval(interval).until(condition);
+            await().pollInterval(interval).until(condition);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;

@@ -1,6 +1,5 @@
 package io.prestage.netconf.peers;
 
-import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -66,7 +65,7 @@ final class Daemon implements AutoCloseable {
     }
 
     private void awaitThat(Condition condition) {
-        await("start of " + name).atMost(ofSeconds(40)).until(() -> {
+        await("start of " + name).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException(name + " ended with " + process.exitValue() + ": " + said());
             }

@@ -100,7 +100,7 @@ final class Talk implements AutoCloseable {
             // A peer that cannot discard has no candidate to leave anything in.
         } finally {
             sessions.forEach(NetconfSession::close);
-            await().atMost(ofSeconds(5)).until(() -> sessions.stream().noneMatch(NetconfSession::isOpen));
+            await().until(() -> sessions.stream().noneMatch(NetconfSession::isOpen));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.prestage.netconf.peers;
 
-import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
 import io.prestage.netconf.Credentials;
@@ -135,7 +134,7 @@ final class TestTool implements Peer {
             for (int i = 0; i < devices; i++) {
                 ssh.connect("nobody", "127.0.0.1", port + i);
             }
-            await("host keys of netconf-testtool").atMost(ofSeconds(60)).until(() -> lines.size() == devices);
+            await("host keys of netconf-testtool").until(() -> lines.size() == devices);
         }
         return Files.write(home.resolve("known_hosts"), lines.values());
     }

@@ -38,6 +38,7 @@ final class ScenarioIT {
         fleet = Fleet.start(FleetSettings.DEFAULTS
                 .withFirstAddress("127.27.0.1")
                 .withPort(0)
+                .withPromptRollback()
                 .withVoice(new VoiceSettings((InetSocketAddress) collector.getLocalSocketAddress())));
         actions = new FleetActions(fleet, 1, END::countDown);
     }
