@@ -41,6 +41,11 @@ final class DatabaseSettings {
             "prestage.retention.edits", "365d", "How long edits are kept, once their outcome is known.", duration());
     static final Setting<Duration> JOBS =
             new Setting<>("prestage.retention.jobs", "90d", "How long jobs are kept that are over.", duration());
+    static final Setting<Duration> DISCOVERIES = new Setting<>(
+            "prestage.retention.discoveries",
+            "90d",
+            "How long discoveries are kept that are over, and what answered.",
+            duration());
     static final Setting<Duration> AUDIT =
             new Setting<>("prestage.retention.audit", "365d", "How long the audit is kept.", duration());
     static final Setting<Duration> PARKED_SENDERS = new Setting<>(
@@ -54,7 +59,7 @@ final class DatabaseSettings {
             "Of each of these no more than so many are kept, whatever their age.",
             integer(1000, 1_000_000_000));
 
-    static final List<Setting<?>> RETENTION = List.of(NOTIFICATIONS, EVENTS, EDITS, JOBS, AUDIT, PARKED_SENDERS, ROWS);
+    static final List<Setting<?>> RETENTION = List.of(NOTIFICATIONS, EVENTS, EDITS, JOBS, DISCOVERIES, AUDIT, PARKED_SENDERS, ROWS);
 
     private DatabaseSettings() {}
 
@@ -86,6 +91,7 @@ final class DatabaseSettings {
                         History.EVENTS, settings.get(EVENTS),
                         History.EDITS, settings.get(EDITS),
                         History.JOBS, settings.get(JOBS),
+                        History.DISCOVERIES, settings.get(DISCOVERIES),
                         History.AUDIT, settings.get(AUDIT),
                         History.PARKED_SENDERS, settings.get(PARKED_SENDERS)),
                 settings.get(ROWS));

@@ -27,6 +27,8 @@ public final class RetentionStore {
         EDITS("edit", "planned_at", "id", "h.outcome <> 'PLANNED'"),
         /** All but those that run. */
         JOBS("job", "created_at", "id", "h.state <> 'RUNNING'"),
+        /** With what answered; all but those that run. */
+        DISCOVERIES("discovery", "started_at", "id", "h.state <> 'RUNNING'"),
         AUDIT("audit", "occurred_at", "id", "h.id > 0"),
         /** All but those of which an operator wants to hear no more. */
         PARKED_SENDERS("parked_sender", "last_at", "id", "h.ignored_at IS NULL");
