@@ -100,6 +100,7 @@ final class FleetTrapIT {
 
             String port = router.plan().coreFacing().get(0);
             router.link(port, false);
+            await().until(() -> heard.size() == 3);
             router.link(port, true);
             await().until(() -> heard.size() == 4);
             assertThat(heard.get(2).trapOid()).isEqualTo("1.3.6.1.6.3.1.1.5.3");
@@ -109,6 +110,7 @@ final class FleetTrapIT {
 
             long before = heard.get(3).uptimeTicks();
             router.restart(true);
+            await().until(() -> heard.size() == 5);
             router.restart(false);
             await().until(() -> heard.size() == 6);
             assertThat(heard.subList(4, 6)).allMatch(trap -> recognised(trap) instanceof Restarted);
