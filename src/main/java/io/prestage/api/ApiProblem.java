@@ -47,6 +47,16 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(409, "conflict", "Conflict", what);
     }
 
+    /** What a cursor needs to go on is no longer there. */
+    static ApiProblem eventsGone(String what) {
+        return new ApiProblem(410, "events-gone", "The change feed does not reach back so far", what);
+    }
+
+    /** Too many callers at once. */
+    static ApiProblem busy(String what) {
+        return new ApiProblem(503, "busy", "Too many at once", what);
+    }
+
     static ApiProblem of(RequestRefusedException refused) {
         String what = String.valueOf(refused.getMessage());
         return switch (refused.kind()) {

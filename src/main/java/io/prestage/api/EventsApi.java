@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
-/** The change feed: everything that happened, in one order without gaps. */
+/** The change feed: everything that happened, in one order without gaps. {@link EventStreams} lets callers wait for more. */
 public final class EventsApi {
     private final Database database;
 
@@ -35,15 +35,11 @@ public final class EventsApi {
      * @param items events after {@code since}
      * @param next what to give as {@code since} to go on from here; always there, because the feed never ends
      */
-    record Feed(List<EventItem> items, String next) {}
+    record EventPage(List<EventItem> items, String next) {}
 
-    public Feed list(@Header("since") @Nullable String sinceText, @Header("limit") @Nullable String limitText) {
+    public EventPage list(@Header("since") @Nullable String since, @Header("limit") @Nullable String limitText) {
         int limit = Parameters.limit(limitText);
-        long since = sinceText == null ? 0 : Parameters.number("since", sinceText);
-        List<EventItem> items = database.inTransaction(tx -> tx.events().since(since, limit)).stream()
-                .map(EventItem::of)
-                .toList();
-        long next = items.isEmpty() ? since : items.get(items.size() - 1).seq();
-        return new Feed(items, Long.toString(next));
+        Feed feed = database.inTransaction(tx -> Feed.read(tx.events(), since, limit));
+        return new EventPage(feed.rows().stream().map(EventItem::of).toList(), Long.toString(feed.next()));
     }
 }

@@ -45,6 +45,11 @@ public final class RequestGuard implements Handler<RoutingContext> {
         end(call, 403, "forbidden", "Forbidden", detail);
     }
 
+    /** Answers with a problem. */
+    static void end(RoutingContext call, ApiProblem problem) {
+        end(call, problem.status(), problem.type(), problem.title(), String.valueOf(problem.getMessage()));
+    }
+
     private static void end(RoutingContext call, int status, String type, String title, String detail) {
         call.response()
                 .setStatusCode(status)

@@ -59,7 +59,8 @@ final class DatabaseSettings {
             "Of each of these no more than so many are kept, whatever their age.",
             integer(1000, 1_000_000_000));
 
-    static final List<Setting<?>> RETENTION = List.of(NOTIFICATIONS, EVENTS, EDITS, JOBS, DISCOVERIES, AUDIT, PARKED_SENDERS, ROWS);
+    static final List<Setting<?>> RETENTION =
+            List.of(NOTIFICATIONS, EVENTS, EDITS, JOBS, DISCOVERIES, AUDIT, PARKED_SENDERS, ROWS);
 
     private DatabaseSettings() {}
 

@@ -2,6 +2,7 @@ package io.prestage.app;
 
 import static io.prestage.app.GatewaySettings.SYNC_LEASE;
 
+import io.prestage.api.EventStreams;
 import io.prestage.api.RequestGuard;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
@@ -42,6 +43,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration FOLDER_CHECK = Duration.ofSeconds(1);
     private static final Duration TRAP_PROBE = Duration.ofSeconds(2);
+    private static final int EVENT_READERS = 2_000;
     private static final int SHUTDOWN_SECONDS = 3;
     private static final long MAX_REQUEST_BYTES = 8L * 1024 * 1024;
 
@@ -50,6 +52,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
     private final NodeInstance node;
     private final Hearing hearing;
+    private final EventStreams events;
     private final Telemetry telemetry;
     private final RulebookInUse rulebook;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -68,6 +71,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
+        this.events = new EventStreams(database, EVENT_READERS);
     }
 
     /**
@@ -168,9 +172,12 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         }
     }
 
-    private static void guard(CamelContext context, RouteFolder routes) {
+    private void guard(CamelContext context, RouteFolder routes) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
-        routers.forEach(router -> RequestGuard.protect(router, routes::isSettled));
+        routers.forEach(router -> {
+            RequestGuard.protect(router, routes::isSettled);
+            events.serve(router);
+        });
     }
 
     private void registerHealth(CamelContext context, RouteFolder routes) {
@@ -205,6 +212,11 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         return database;
     }
 
+    /** Callers that wait for events now. */
+    int eventReaders() {
+        return events.waiting();
+    }
+
     NotificationCounters counters() {
         return hearing.counters();
     }
@@ -219,6 +231,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             following.cancel(false);
         }
         folders.shutdown();
+        events.close();
         telemetry.close();
         node.leave();
         database.close();

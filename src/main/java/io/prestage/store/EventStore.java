@@ -6,6 +6,7 @@ import io.prestage.model.DeviceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -43,10 +44,7 @@ public final class EventStore {
         handle.createUpdate("UPDATE event_counter SET last_seq = last_seq + :number")
                 .bind("number", contents.size())
                 .execute();
-        long seq = handle.createQuery("SELECT last_seq FROM event_counter")
-                        .mapTo(Long.class)
-                        .one()
-                - contents.size();
+        long seq = last() - contents.size();
         PreparedBatch rows = handle.prepareBatch("INSERT INTO event (seq, occurred_at, kind, device_id, content)"
                 + " VALUES (:seq, :at, :kind, :device, :content)");
         for (var each : contents.entrySet()) {
@@ -68,6 +66,30 @@ public final class EventStore {
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(EventRow.class))
                 .list();
+    }
+
+    /**
+     * What there is of the feed.
+     *
+     * @param first sequence number of the oldest event that is kept; one above {@code last} where none is
+     * @param last that of the newest ever, 0 where there was none
+     */
+    public record Span(long first, long last) {}
+
+    /** What there is of the feed now. */
+    public Span span() {
+        long last = last();
+        Optional<Long> first = handle.createQuery("SELECT MIN(seq) FROM event")
+                .mapTo(Long.class)
+                .findOne();
+        return new Span(first.orElse(last + 1), last);
+    }
+
+    /** Sequence number of the newest event ever, 0 where there was none. */
+    public long last() {
+        return handle.createQuery("SELECT last_seq FROM event_counter")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Events that were not handed to the publishing route yet. */

@@ -191,6 +191,10 @@ class IdentityIT {
 
     private static List<String> events(String name) {
         long id = gateway.idOf(name);
+        new OpenApi(gateway.get("/openapi.json"))
+                .assertAnswers(
+                        "/api/v1/events",
+                        gateway.get("/api/v1/events?limit=1000").toString());
         return gateway.items("/api/v1/events?since=0&limit=1000")
                 .filter(each -> each.get("deviceId").asLong() == id)
                 .map(each -> each.get("kind").asText())

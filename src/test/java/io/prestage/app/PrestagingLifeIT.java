@@ -160,6 +160,10 @@ class PrestagingLifeIT {
         JsonNode reopened = choiceOf(port);
         assertThat(reopened.get("reopenedBasis").asText()).startsWith("CORE_FACING by ");
         assertThat(unis(pe, "EXCLUDED")).containsExactly(port);
+        new OpenApi(gateway.get("/openapi.json"))
+                .assertAnswers(
+                        "/api/v1/events",
+                        gateway.get("/api/v1/events?limit=1000").toString());
         assertThat(gateway.items("/api/v1/events?since=0&limit=1000"))
                 .anyMatch(it -> it.get("kind").asText().equals("choice-reopened")
                         && it.at("/content/interface").asText().equals(port));

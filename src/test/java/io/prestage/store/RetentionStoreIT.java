@@ -87,8 +87,8 @@ class RetentionStoreIT {
 
     @Test
     void discoveryGoesWithWhatAnsweredOnceItIsOver() {
-        DiscoveryProfile profile = new DiscoveryProfile(
-                List.of("192.0.2.0/24"), List.of(), "default", 830, 20, 10, false, false, "");
+        DiscoveryProfile profile =
+                new DiscoveryProfile(List.of("192.0.2.0/24"), List.of(), "default", 830, 20, 10, false, false, "");
         long over = database.inTransaction(tx -> {
             long id = tx.discoveries().start(profile, "a", 254, "ann", START);
             tx.discoveries().end(id, DiscoveryRow.State.DONE, null, START.plusSeconds(1));
@@ -98,7 +98,8 @@ class RetentionStoreIT {
 
         assertThat(deleteBefore(History.DISCOVERIES, 99)).isEqualTo(1);
 
-        assertThat(database.<List<DiscoveryRow>>inTransaction(tx -> tx.discoveries().list(0, 99)))
+        assertThat(database.<List<DiscoveryRow>>inTransaction(
+                        tx -> tx.discoveries().list(0, 99)))
                 .extracting(DiscoveryRow::id)
                 .containsExactly(running)
                 .doesNotContain(over);
