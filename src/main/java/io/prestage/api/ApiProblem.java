@@ -52,6 +52,18 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(410, "events-gone", "The change feed does not reach back so far", what);
     }
 
+    static ApiProblem unauthorised(String what) {
+        return new ApiProblem(401, "unauthorised", "Who are you?", what);
+    }
+
+    static ApiProblem forbidden(String what) {
+        return new ApiProblem(403, "forbidden", "Forbidden", what);
+    }
+
+    static ApiProblem tooManyLogins(String what) {
+        return new ApiProblem(429, "too-many-logins", "Too many failed logins", what);
+    }
+
     /** Too many callers at once. */
     static ApiProblem busy(String what) {
         return new ApiProblem(503, "busy", "Too many at once", what);

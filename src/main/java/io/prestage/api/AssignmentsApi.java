@@ -70,7 +70,7 @@ public final class AssignmentsApi {
                     device,
                     new Choices.Wish(
                             new OperatorChoice(Kind.UNASSIGN, interfaceName),
-                            Parameters.ACTOR,
+                            Parameters.actor(exchange),
                             Objects.requireNonNullElse(reason, ""),
                             null));
         });

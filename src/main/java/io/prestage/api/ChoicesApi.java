@@ -97,7 +97,7 @@ public final class ChoicesApi {
                     device,
                     new Choices.Wish(
                             choice,
-                            Parameters.owner(request.owner()),
+                            Parameters.owner(request.owner(), exchange),
                             Objects.requireNonNullElse(request.reason(), ""),
                             expiresAt)));
         });
@@ -108,7 +108,7 @@ public final class ChoicesApi {
 
     /** Takes a choice back: rules and policy decide again. */
     public void delete(@Header("id") String id, Exchange exchange) {
-        database.transact(tx -> choices.withdraw(tx, row(tx, id), Parameters.ACTOR));
+        database.transact(tx -> choices.withdraw(tx, row(tx, id), Parameters.actor(exchange)));
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 
@@ -117,8 +117,9 @@ public final class ChoicesApi {
     }
 
     /** Stands by a choice that was reopened because the facts have changed. */
-    public ChoiceItem confirm(@Header("id") String id) {
-        return ChoiceItem.of(database.inTransaction(tx -> choices.confirm(tx, row(tx, id), Parameters.ACTOR)));
+    public ChoiceItem confirm(@Header("id") String id, Exchange exchange) {
+        return ChoiceItem.of(
+                database.inTransaction(tx -> choices.confirm(tx, row(tx, id), Parameters.actor(exchange))));
     }
 
     private static ChoiceRow row(Transaction tx, String id) {

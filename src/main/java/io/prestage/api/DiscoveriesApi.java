@@ -133,6 +133,7 @@ public final class DiscoveriesApi {
     }
 
     public DiscoveryItem start(@Body @Nullable String body, Exchange exchange) {
+        String actor = Parameters.actor(exchange);
         JsonNode json = JsonBody.object(body, MEMBERS);
         JsonBody reader = new JsonBody();
         DiscoveryProfile profile = profile(reader, json);
@@ -140,9 +141,9 @@ public final class DiscoveriesApi {
         reader.end();
         Instant now = clock.instant();
         DiscoveryItem started = database.inTransaction(tx -> {
-            long id = tx.discoveries().start(profile, node, addresses, Parameters.ACTOR, now);
+            long id = tx.discoveries().start(profile, node, addresses, actor, now);
             String targets = String.join(" ", profile.targets());
-            tx.audit().record(now, Parameters.ACTOR, "discovery-started", targets, profile.toString());
+            tx.audit().record(now, actor, "discovery-started", targets, profile.toString());
             tx.events().append(now, "discovery-started", null, Map.of("discovery", id, "targets", profile.targets()));
             return DiscoveryItem.of(tx, tx.discoveries().find(id).orElseThrow());
         });
@@ -228,13 +229,14 @@ public final class DiscoveriesApi {
 
     /** Ends a discovery that runs; what it has found stays. */
     public void cancel(@Header("id") String id, Exchange exchange) {
+        String actor = Parameters.actor(exchange);
         Instant now = clock.instant();
         database.transact(tx -> {
             DiscoveryRow row = discovery(tx, id);
-            if (!tx.discoveries().end(row.id(), State.CANCELLED, "by " + Parameters.ACTOR, now)) {
+            if (!tx.discoveries().end(row.id(), State.CANCELLED, "by " + actor, now)) {
                 throw ApiProblem.conflict("discovery " + id + " has ended already: " + row.state());
             }
-            tx.audit().record(now, Parameters.ACTOR, "discovery-cancelled", "discovery " + id, "");
+            tx.audit().record(now, actor, "discovery-cancelled", "discovery " + id, "");
             tx.events()
                     .append(
                             now,
@@ -270,7 +272,7 @@ public final class DiscoveriesApi {
                     + (fingerprint.isEmpty() ? "" : ", not " + fingerprint)
                     + "; compare it with the device, then send {\"fingerprint\": \"…\"} with what the device shows");
         }
-        Confirmed confirmed = database.inTransaction(tx -> add(tx, found, json));
+        Confirmed confirmed = database.inTransaction(tx -> add(tx, found, json, Parameters.actor(exchange)));
         if (keyIsOpen) {
             pin.pin(found.address(), found.port(), String.valueOf(found.hostKey()));
         }
@@ -280,7 +282,7 @@ public final class DiscoveriesApi {
         return confirmed;
     }
 
-    private Confirmed add(Transaction tx, FoundRow found, JsonNode json) {
+    private Confirmed add(Transaction tx, FoundRow found, JsonNode json, String actor) {
         DiscoveryProfile profile =
                 tx.discoveries().find(found.discoveryId()).orElseThrow().profile();
         JsonBody reader = new JsonBody();
@@ -309,7 +311,7 @@ public final class DiscoveriesApi {
         }
         tx.discoveries().setDevice(found.id(), device);
         String detail = "host key " + found.fingerprint() + " at " + entry.place();
-        tx.audit().record(now, Parameters.ACTOR, "found-device-confirmed", name, detail);
+        tx.audit().record(now, actor, "found-device-confirmed", name, detail);
         tx.events().append(now, "device-added", device, Map.of("device", name, "discovery", found.discoveryId()));
         return new Confirmed(device.value(), name);
     }

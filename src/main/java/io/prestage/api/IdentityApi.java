@@ -74,7 +74,7 @@ public final class IdentityApi {
         Instant now = clock.instant();
         database.transact(tx -> {
             changes.forEach(change -> tx.identities().accept(change, now));
-            end(tx, device, "identity-accepted", changes, now);
+            end(tx, device, "identity-accepted", changes, Parameters.actor(exchange), now);
         });
         accepted(exchange);
     }
@@ -90,7 +90,7 @@ public final class IdentityApi {
         Instant now = clock.instant();
         database.transact(tx -> {
             changes.forEach(change -> tx.identities().clear(device.id(), change.fact()));
-            end(tx, device, "identity-refused", changes, now);
+            end(tx, device, "identity-refused", changes, Parameters.actor(exchange), now);
         });
         accepted(exchange);
     }
@@ -117,7 +117,8 @@ public final class IdentityApi {
         }
     }
 
-    private static void end(Transaction tx, DeviceRow device, String event, List<Change> changes, Instant now) {
+    private static void end(
+            Transaction tx, DeviceRow device, String event, List<Change> changes, String actor, Instant now) {
         // An operator waits for it; a full read also plans what was not written meanwhile.
         tx.syncQueue().request(device.id(), now, Duration.ZERO, Duration.ZERO, true);
         List<Map<String, Object>> told = changes.stream()
@@ -129,7 +130,7 @@ public final class IdentityApi {
                     return one;
                 })
                 .toList();
-        tx.audit().record(now, Parameters.ACTOR, event, device.name(), told.toString());
+        tx.audit().record(now, actor, event, device.name(), told.toString());
         tx.events().append(now, event, device.id(), Map.of("device", device.name(), "changes", told));
     }
 }

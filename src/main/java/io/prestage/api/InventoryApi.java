@@ -61,7 +61,7 @@ public final class InventoryApi {
         } else {
             read(reader, "", json, byPointer);
         }
-        List<Added> added = database.inTransaction(tx -> add(tx, reader, byPointer));
+        List<Added> added = database.inTransaction(tx -> add(tx, reader, byPointer, Parameters.actor(exchange)));
         storms.forgetStrangers();
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 201);
         if (json.isArray()) {
@@ -72,7 +72,7 @@ public final class InventoryApi {
         return added.get(0);
     }
 
-    private List<Added> add(Transaction tx, JsonBody reader, Map<String, InventoryEntry> byPointer) {
+    private List<Added> add(Transaction tx, JsonBody reader, Map<String, InventoryEntry> byPointer, String actor) {
         mustBeNew(reader, tx.inventory().byName(), byPointer);
         reader.end();
         Instant now = clock.instant();
@@ -86,7 +86,7 @@ public final class InventoryApi {
         tx.audit()
                 .record(
                         now,
-                        Parameters.ACTOR,
+                        actor,
                         "devices-added",
                         added.size() == 1 ? added.get(0).name() : added.size() + " devices",
                         String.join(" ", added.stream().map(Added::name).toList()));
@@ -148,16 +148,16 @@ public final class InventoryApi {
     }
 
     /** Replaces how a device is reached; what the body leaves out gets its default. */
-    public Added replace(@Header("id") String id, @Body @Nullable String body) {
-        return change(id, body, false);
+    public Added replace(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
+        return change(id, body, false, Parameters.actor(exchange));
     }
 
     /** Changes what the body names. */
-    public Added patch(@Header("id") String id, @Body @Nullable String body) {
-        return change(id, body, true);
+    public Added patch(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
+        return change(id, body, true, Parameters.actor(exchange));
     }
 
-    private Added change(String id, @Nullable String body, boolean keep) {
+    private Added change(String id, @Nullable String body, boolean keep, String actor) {
         JsonNode json = JsonBody.object(body, MEMBERS);
         Added changed = database.inTransaction(tx -> {
             DeviceRow device = Parameters.device(tx, id);
@@ -185,7 +185,7 @@ public final class InventoryApi {
             if (!wanted.equals(held)) {
                 Instant now = clock.instant();
                 tx.inventory().change(Map.of(before, wanted), before.origin(), now);
-                tx.audit().record(now, Parameters.ACTOR, "device-changed", held.name(), held + " to " + wanted);
+                tx.audit().record(now, actor, "device-changed", held.name(), held + " to " + wanted);
                 tx.events().append(now, "device-changed", device.id(), Map.of("device", held.name()));
             }
             return new Added(device.id().value(), held.name());
@@ -201,7 +201,7 @@ public final class InventoryApi {
             DeviceRow device = Parameters.device(tx, id);
             ofRest(tx.inventory().byName(), device);
             tx.inventory().retire(List.of(device.id()), now);
-            tx.audit().record(now, Parameters.ACTOR, "device-retired", device.name(), "");
+            tx.audit().record(now, Parameters.actor(exchange), "device-retired", device.name(), "");
             tx.events().append(now, "device-retired", device.id(), Map.of("device", device.name()));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);

@@ -111,7 +111,7 @@ public final class JobsApi {
         Jobs.Wish wish = new Jobs.Wish(
                 kind,
                 devices(kind, request.devices()),
-                Parameters.owner(request.owner()),
+                Parameters.owner(request.owner(), exchange),
                 Objects.requireNonNullElse(request.reason(), ""));
         JobItem item = JobItem.of(database.inTransaction(tx -> jobs.start(tx, wish)));
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
@@ -120,8 +120,8 @@ public final class JobsApi {
     }
 
     /** Gives up what has not begun. */
-    public JobItem cancel(@Header("id") String id) {
-        return JobItem.of(database.inTransaction(tx -> jobs.cancel(tx, row(tx, id), Parameters.ACTOR)));
+    public JobItem cancel(@Header("id") String id, Exchange exchange) {
+        return JobItem.of(database.inTransaction(tx -> jobs.cancel(tx, row(tx, id), Parameters.actor(exchange))));
     }
 
     private static @Nullable Map<DeviceId, Set<String>> devices(Job.Kind kind, @Nullable List<JobDevice> named) {

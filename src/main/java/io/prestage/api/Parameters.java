@@ -1,15 +1,14 @@
 package io.prestage.api;
 
+import io.prestage.access.Caller;
 import io.prestage.model.DeviceId;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.Transaction;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters that requests share. */
 final class Parameters {
-    /** Without users every caller is the operator at this machine. */
-    static final String ACTOR = "loopback";
-
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
@@ -26,9 +25,21 @@ final class Parameters {
         return (int) limit;
     }
 
-    /** Who stands for a request: as the caller says, else whoever is at this machine. */
-    static String owner(@Nullable String owner) {
-        return owner == null || owner.isBlank() ? ACTOR : owner;
+    /** Who makes a request: a user, or whoever is at this machine where there are none. {@link Authentication} has set the header. */
+    static String actor(Exchange exchange) {
+        return exchange.getMessage().getHeader(Authentication.CALLER, Caller.LOOPBACK.name(), String.class);
+    }
+
+    /** Who stands for a request: the caller. Without users nobody is known by name, so the caller may give one. */
+    static String owner(@Nullable String owner, Exchange exchange) {
+        String actor = actor(exchange);
+        if (owner == null || owner.isBlank() || owner.equals(actor)) {
+            return actor;
+        }
+        if (actor.equals(Caller.LOOPBACK.name())) {
+            return owner;
+        }
+        throw ApiProblem.badRequest("owner is whoever calls, so '" + actor + "', not '" + owner + "': leave it out");
     }
 
     static long number(String name, String text) {

@@ -94,14 +94,14 @@ public final class ParkedSendersApi {
     /** Makes a device of a sender. What the body does not say is taken from what was heard; the device is read at once. */
     public Adopted adopt(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
         Adoption wish = read(body);
-        Adopted adopted = database.inTransaction(tx -> adopt(tx, parked(tx, id), wish));
+        Adopted adopted = database.inTransaction(tx -> adopt(tx, parked(tx, id), wish, Parameters.actor(exchange)));
         storms.forgetStrangers();
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 201);
         exchange.getMessage().setHeader("Location", "/api/v1/devices/" + adopted.deviceId());
         return adopted;
     }
 
-    private Adopted adopt(Transaction tx, ParkedSenderRow sender, Adoption wish) {
+    private Adopted adopt(Transaction tx, ParkedSenderRow sender, Adoption wish, String actor) {
         InventoryEntry entry = entry(sender, wish);
         if (tx.devices().findByName(entry.name()).isPresent()) {
             throw ApiProblem.conflict(
@@ -115,7 +115,7 @@ public final class ParkedSendersApi {
         DeviceId device = tx.devices().add(entry, Origin.ADOPTED, now);
         tx.parkedSenders().remove(sender.id());
         tx.syncQueue().request(device, now, Duration.ZERO, Duration.ZERO, true);
-        tx.audit().record(now, Parameters.ACTOR, "sender-adopted", sender.sender(), "as device " + entry.name());
+        tx.audit().record(now, actor, "sender-adopted", sender.sender(), "as device " + entry.name());
         tx.events().append(now, "device-added", device, Map.of("device", entry.name(), "sender", sender.sender()));
         return new Adopted(device.value(), entry.name());
     }
@@ -152,22 +152,22 @@ public final class ParkedSendersApi {
 
     /** Goes on counting a sender without telling of it. */
     public void ignore(@Header("id") String id, Exchange exchange) {
-        setIgnored(id, "sender-ignored", true);
+        setIgnored(id, "sender-ignored", true, Parameters.actor(exchange));
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 
     /** Takes that back. */
     public void heed(@Header("id") String id, Exchange exchange) {
-        setIgnored(id, "sender-heeded", false);
+        setIgnored(id, "sender-heeded", false, Parameters.actor(exchange));
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 
-    private void setIgnored(String id, String action, boolean ignored) {
+    private void setIgnored(String id, String action, boolean ignored, String actor) {
         Instant now = clock.instant();
         database.transact(tx -> {
             ParkedSenderRow sender = parked(tx, id);
-            tx.parkedSenders().setIgnored(sender.id(), ignored ? now : null, ignored ? Parameters.ACTOR : null);
-            tx.audit().record(now, Parameters.ACTOR, action, sender.sender(), "");
+            tx.parkedSenders().setIgnored(sender.id(), ignored ? now : null, ignored ? actor : null);
+            tx.audit().record(now, actor, action, sender.sender(), "");
             tx.events().append(now, action, null, Map.of("sender", sender.sender()));
         });
         storms.forgetStrangers();

@@ -2,8 +2,12 @@ package io.prestage.app;
 
 import static io.prestage.app.GatewaySettings.SYNC_LEASE;
 
+import io.prestage.access.Access;
+import io.prestage.api.Authentication;
 import io.prestage.api.EventStreams;
+import io.prestage.api.MeApi;
 import io.prestage.api.RequestGuard;
+import io.prestage.api.UsersApi;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
@@ -52,6 +56,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
     private final NodeInstance node;
     private final Hearing hearing;
+    private final Access access;
+    private final Authentication authentication;
     private final EventStreams events;
     private final Telemetry telemetry;
     private final RulebookInUse rulebook;
@@ -71,6 +77,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
+        this.access = new Access(database, clock);
+        this.authentication = new Authentication(access);
         this.events = new EventStreams(database, EVENT_READERS);
     }
 
@@ -136,6 +144,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void prepare(CamelContext context) {
         new Wiring(settings, database, hearing, node.instance(), clock)
                 .bind(context.getRegistry(), rulebook, telemetry);
+        context.getRegistry().bind("usersApi", new UsersApi(database, access, clock));
+        context.getRegistry().bind("meApi", new MeApi(database, access, clock));
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
@@ -176,6 +186,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
         routers.forEach(router -> {
             RequestGuard.protect(router, routes::isSettled);
+            authentication.serve(router);
             events.serve(router);
         });
     }
@@ -232,6 +243,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         }
         folders.shutdown();
         events.close();
+        authentication.close();
         telemetry.close();
         node.leave();
         database.close();

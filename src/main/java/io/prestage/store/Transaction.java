@@ -77,6 +77,10 @@ public final class Transaction {
         return new AuditStore(handle);
     }
 
+    public UserStore users() {
+        return new UserStore(handle);
+    }
+
     public NodeStore nodes() {
         return new NodeStore(handle);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class SshFailure {
     /** Which of these is told depends on how far we were. */
     private static final Pattern HANGS_UP = Pattern.compile(
-            "broken pipe|connection reset|being closed|session closed|no session attached|write request aborted", Pattern.CASE_INSENSITIVE);
+            "broken pipe|connection reset|being closed|session closed|no session attached|write request aborted",
+            Pattern.CASE_INSENSITIVE);
 
     private SshFailure() {}
 

@@ -1,0 +1,141 @@
+package io.prestage.api;
+
+import io.prestage.access.Access;
+import io.prestage.access.AccessDeniedException;
+import io.prestage.access.Caller;
+import io.prestage.model.UserRole;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a request pass when its caller is known and may make it; what comes after reads the caller in two headers. */
+public final class Authentication implements Handler<RoutingContext>, AutoCloseable {
+    /** Header with the name of the caller, whatever the request said there. */
+    public static final String CALLER = "Prestage-Caller";
+    /** Header with the role that the request has. */
+    public static final String ROLE = "Prestage-Role";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
+    /** What tells nothing of devices, and must be had before one can log in. */
+    private static final Set<String> FOR_ALL = Set.of("/openapi.json", "/observe/health/ready");
+
+    private static final int MOST_LOGINS_WAITING = 200;
+
+    private final Access access;
+    private final ExecutorService logins =
+            new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_LOGINS_WAITING), work -> {
+                Thread thread = new Thread(work, "logins");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    public Authentication(Access access) {
+        this.access = access;
+    }
+
+    /** Stands behind {@link RequestGuard} and before everything else. */
+    public void serve(Router router) {
+        router.route().order(Integer.MIN_VALUE + 1).handler(this);
+    }
+
+    @Override
+    public void handle(RoutingContext call) {
+        HttpServerRequest request = call.request();
+        request.headers().remove(CALLER).remove(ROLE);
+        if (FOR_ALL.contains(request.path())) {
+            call.next();
+            return;
+        }
+        @Nullable String authorization = request.getHeader("Authorization");
+        Optional<Caller> known = access.remembered(authorization);
+        if (known.isPresent()) {
+            pass(call, known.get());
+            return;
+        }
+        // Hashing and reading users takes a while: not on the thread that serves all connections.
+        request.pause();
+        Context context = call.vertx().getOrCreateContext();
+        try {
+            logins.execute(() -> logIn(call, context, authorization));
+        } catch (RejectedExecutionException e) {
+            call.response().putHeader("Retry-After", "1");
+            RequestGuard.end(call, ApiProblem.busy("too many callers log in at once; try again later"));
+        }
+    }
+
+    private void logIn(RoutingContext call, Context context, @Nullable String authorization) {
+        try {
+            Caller caller =
+                    access.caller(authorization, call.request().remoteAddress().host());
+            context.runOnContext(turn -> {
+                call.request().resume();
+                pass(call, caller);
+            });
+        } catch (AccessDeniedException e) {
+            LOG.atInfo()
+                    .addKeyValue("address", call.request().remoteAddress().host())
+                    .addKeyValue("error", e.getMessage())
+                    .log("request refused");
+            refuse(call, e);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("users cannot be read");
+            RequestGuard.end(call, ApiProblem.busy("users cannot be read now; the log says why; try again later"));
+        }
+    }
+
+    private static void refuse(RoutingContext call, AccessDeniedException e) {
+        String what = String.valueOf(e.getMessage());
+        @Nullable Duration pause = e.pause();
+        if (pause != null) {
+            call.response().putHeader("Retry-After", Long.toString(pause.toSeconds() + 1));
+            RequestGuard.end(call, ApiProblem.tooManyLogins(what));
+            return;
+        }
+        call.response()
+                .putHeader(
+                        "WWW-Authenticate", "Basic realm=\"Prestage\", charset=\"UTF-8\", Bearer realm=\"Prestage\"");
+        RequestGuard.end(call, ApiProblem.unauthorised(what));
+    }
+
+    private static void pass(RoutingContext call, Caller caller) {
+        HttpServerRequest request = call.request();
+        UserRole needed = needed(request.method().name(), request.path());
+        if (!caller.role().covers(needed)) {
+            RequestGuard.end(
+                    call,
+                    ApiProblem.forbidden("'" + caller.name() + "' is here as " + caller.role() + ", and "
+                            + request.method() + " " + request.path() + " needs " + needed));
+            return;
+        }
+        request.headers().set(CALLER, caller.name()).set(ROLE, caller.role().name());
+        call.next();
+    }
+
+    /** What a caller must be to make a request. */
+    static UserRole needed(String method, String path) {
+        if (path.equals("/api/v1/users") || path.startsWith("/api/v1/users/")) {
+            return UserRole.ADMIN;
+        }
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        boolean own = path.equals("/api/v1/me") || path.startsWith("/api/v1/me/");
+        return reads || own ? UserRole.VIEWER : UserRole.OPERATOR;
+    }
+
+    @Override
+    public void close() {
+        logins.shutdownNow();
+    }
+}
