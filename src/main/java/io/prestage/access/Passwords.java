@@ -20,7 +20,11 @@ public final class Passwords {
 
     private Passwords() {}
 
-    /** @throws IllegalArgumentException with what is wrong with it, when it is too short or too long */
+    /**
+     * The hash of a password that is to be stored.
+     *
+     * @throws IllegalArgumentException with what is wrong with it, when it is too short or too long
+     */
     public static String hashOfNew(String password) {
         if (password.codePointCount(0, password.length()) < LEAST) {
             throw new IllegalArgumentException("a password has at least " + LEAST + " characters");
