@@ -56,13 +56,24 @@ public final class FactsStore {
      * @param afterId id of the last device of the page before; 0 for the first page
      */
     List<StoredFacts> list(long afterId, int limit) {
-        Map<Long, List<PhysicalInterface>> ports = ports(afterId, limit);
-        return handle.createQuery(
-                        "SELECT d.id, d.name, d.host_name, d.model, d.os_version, d.serial_number, f.revision, f.content"
-                                + " FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
+        List<Long> ids = handle.createQuery(
+                        "SELECT d.id FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
                                 + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        long last = ids.get(ids.size() - 1);
+        Map<Long, List<PhysicalInterface>> ports = ports(ids.get(0), last);
+        return handle.createQuery(
+                        "SELECT d.id, d.name, d.host_name, d.model, d.os_version, d.serial_number, f.revision, f.content"
+                                + " FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL"
+                                + " AND d.id BETWEEN :first AND :last ORDER BY d.id")
+                .bind("first", ids.get(0))
+                .bind("last", last)
                 .map((row, context) -> new StoredFacts(
                         row.getLong("id"),
                         row.getString("name"),
@@ -76,15 +87,13 @@ public final class FactsStore {
     /** An interface and its device. */
     private record Port(long device, PhysicalInterface port) {}
 
-    /** Interfaces of the devices of a page, in the order of the device. */
-    private Map<Long, List<PhysicalInterface>> ports(long afterId, int limit) {
+    /** Interfaces of the devices in a range of ids, in the order of the device: a range, since both databases walk it by the index. */
+    private Map<Long, List<PhysicalInterface>> ports(long first, long last) {
         return handle
-                .createQuery(
-                        "SELECT i.device_id, i.name, i.admin_up, i.oper_up FROM device_interface i WHERE i.device_id IN"
-                                + " (SELECT d.id FROM facts f JOIN device d ON d.id = f.device_id WHERE d.retired_at IS NULL AND d.id > :after"
-                                + " ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY) ORDER BY i.device_id, i.position")
-                .bind("after", afterId)
-                .bind("limit", limit)
+                .createQuery("SELECT i.device_id, i.name, i.admin_up, i.oper_up FROM device_interface i"
+                        + " WHERE i.device_id BETWEEN :first AND :last ORDER BY i.device_id, i.position")
+                .bind("first", first)
+                .bind("last", last)
                 .map((row, context) -> new Port(
                         row.getLong("device_id"),
                         new PhysicalInterface(row.getString("name"), flag(row, "admin_up"), flag(row, "oper_up"))))
