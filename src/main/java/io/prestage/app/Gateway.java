@@ -166,6 +166,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         context.getRegistry()
                 .lookupByNameAndType("readInventory", ReadInventory.class)
                 .read();
+        decide();
         routes.synchronise();
         following = folders.scheduleWithFixedDelay(
                 () -> follow(routes), FOLDER_CHECK.toMillis(), FOLDER_CHECK.toMillis(), TimeUnit.MILLISECONDS);
@@ -175,10 +176,21 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         try {
             routes.synchronise();
             if (rulebook.synchronise()) {
-                database.transact(tx -> tx.syncQueue().requestFullReads(clock.instant()));
+                decide();
             }
         } catch (IOException | RuntimeException e) {
             LOG.atError().addKeyValue("error", e.getMessage()).log("cannot follow the folders");
+        }
+    }
+
+    /** What decides may also have changed while no gateway ran. */
+    private void decide() {
+        String fingerprint = Fingerprints.of(
+                rulebook.text(),
+                settings.texts().get(GatewaySettings.ASSIGN.key()),
+                settings.texts().get(GatewaySettings.EDIT.key()));
+        if (database.<Boolean>inTransaction(tx -> tx.syncQueue().decideBy(fingerprint, clock.instant()))) {
+            LOG.atInfo().log("rulebook or policy is another one; every device is decided on anew");
         }
     }
 

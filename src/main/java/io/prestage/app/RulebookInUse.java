@@ -20,11 +20,13 @@ public final class RulebookInUse implements Supplier<Rulebook> {
     private final Path file;
     private volatile Rulebook rulebook;
     private volatile String tried;
+    private volatile String text;
     private volatile @Nullable String fault;
 
     private RulebookInUse(Path file, String text, Rulebook rulebook) {
         this.file = file;
         this.tried = text;
+        this.text = text;
         this.rulebook = rulebook;
     }
 
@@ -51,6 +53,11 @@ public final class RulebookInUse implements Supplier<Rulebook> {
         return rulebook;
     }
 
+    /** The rulebook that decides, as its file had it. */
+    String text() {
+        return text;
+    }
+
     /** What is wrong with the file as it stands now. */
     public Optional<String> fault() {
         return Optional.ofNullable(fault);
@@ -65,6 +72,7 @@ public final class RulebookInUse implements Supplier<Rulebook> {
             }
             tried = text;
             rulebook = Objects.requireNonNull(Rulebook.parse(text, file.toString()));
+            this.text = text;
             fault = null;
             LOG.atInfo().addKeyValue("rule", file).log("rulebook changed");
             return true;

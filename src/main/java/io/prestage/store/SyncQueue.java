@@ -90,6 +90,23 @@ public final class SyncQueue {
     }
 
     /**
+     * Has every device read in full when decisions are made by something else than before; of several nodes that tell of the same, the first
+     * one does it.
+     *
+     * @param fingerprint of all that decides: rulebook and policy
+     * @return whether it was something else
+     */
+    public boolean decideBy(String fingerprint, Instant now) {
+        boolean changed = handle.execute(
+                        "UPDATE decision_basis SET fingerprint = ? WHERE fingerprint <> ?", fingerprint, fingerprint)
+                > 0;
+        if (changed) {
+            requestFullReads(now);
+        }
+        return changed;
+    }
+
+    /**
      * Claims devices whose claim ran out, and then those that are due, the longest waiting first. Whoever held a claim that ran out may
      * have stopped anywhere, so its device is read in full; that counts as a failed attempt, as the device may have been the cause.
      *

@@ -28,12 +28,22 @@ final class GatewayProgram implements AutoCloseable {
     }
 
     static GatewayProgram start(Path folder, String... arguments) throws IOException {
+        List<String> what = List.of(
+                "-jar", Path.of("target", "prestage.jar").toAbsolutePath().toString());
+        return start(folder, what, List.of(arguments));
+    }
+
+    /** A class of the tests, with the class path of this process. */
+    static GatewayProgram start(Path folder, Class<?> main, List<String> arguments) throws IOException {
+        return start(folder, List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
+    }
+
+    private static GatewayProgram start(Path folder, List<String> what, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(SHORT_LIFE);
-        command.addAll(List.of(
-                "-jar", Path.of("target", "prestage.jar").toAbsolutePath().toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(what);
+        command.addAll(arguments);
         Path output = Files.createTempFile(folder, "output", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
