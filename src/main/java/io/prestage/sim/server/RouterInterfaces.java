@@ -4,6 +4,7 @@ import static io.prestage.sim.config.Node.block;
 import static io.prestage.sim.config.Node.entry;
 
 import io.prestage.sim.config.Groups;
+import io.prestage.sim.config.InterfaceRanges;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.network.Port;
 import io.prestage.sim.network.PortType;
@@ -41,7 +42,9 @@ final class RouterInterfaces {
         Node relevant = committed.with(committed.children().stream()
                 .filter(statement -> NEEDED.contains(statement.name()))
                 .toList());
-        Groups.inherit(relevant)
+        List<String> ports =
+                router.plan().ports().stream().map(Port::name).toList();
+        InterfaceRanges.expand(Groups.inherit(relevant.active()), ports)
                 .child("interfaces")
                 .ifPresent(interfaces -> interfaces.children().stream()
                         .filter(each -> !each.inactive())
