@@ -8,8 +8,9 @@ import picocli.CommandLine.Option;
 final class FleetClockOptions {
     @Option(
             names = "--prompt-rollback",
-            description = "Take a commit that nobody confirmed back when its time is over. Default: 30 to 45 s later, each"
-                    + " router in its own way, as seen on real ones.")
+            description =
+                    "Take a commit that nobody confirmed back when its time is over. Default: 30 to 45 s later, each"
+                            + " router in its own way, as seen on real ones.")
     private boolean promptRollback;
 
     @Option(

@@ -41,7 +41,8 @@ final class EditText {
             throw new IllegalArgumentException("the edit is no XML: " + e.getMessage(), e);
         } catch (LoadException e) {
             throw new IllegalArgumentException(
-                    "line %d of the edit: %s '%s'".formatted(e.line(), String.valueOf(e.getMessage()), e.badElement()), e);
+                    "line %d of the edit: %s '%s'".formatted(e.line(), String.valueOf(e.getMessage()), e.badElement()),
+                    e);
         }
     }
 }

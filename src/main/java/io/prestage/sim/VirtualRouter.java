@@ -110,8 +110,7 @@ public final class VirtualRouter {
      */
     public Revision commitAs(String user, String client, CommitRequest request, String edit) {
         try {
-            return router.commitAs(user, client, request, EditText.read(edit))
-                    .revision();
+            return router.commitAs(user, client, request, EditText.read(edit)).revision();
         } catch (IllegalArgumentException | RpcErrorException e) {
             throw new IllegalArgumentException(
                     "commit of '" + user + "' refused by '" + name() + "': " + e.getMessage(), e);

@@ -9,14 +9,15 @@ import org.junit.jupiter.api.Test;
 
 /** What Junos has beyond RFC 6241 round its configuration, over real NETCONF. */
 final class FleetConfigurationIT {
-    private static final String COMPARE =
-            "<get-configuration compare=\"rollback\" rollback=\"0\" format=\"text\"/>";
+    private static final String COMPARE = "<get-configuration compare=\"rollback\" rollback=\"0\" format=\"text\"/>";
     private static Fleet fleet;
 
     @BeforeAll
     static void start() throws Exception {
-        fleet = Fleet.start(
-                FleetSettings.DEFAULTS.withDevices(24).withFirstAddress("127.47.0.1").withPort(0));
+        fleet = Fleet.start(FleetSettings.DEFAULTS
+                .withDevices(24)
+                .withFirstAddress("127.47.0.1")
+                .withPort(0));
     }
 
     @AfterAll
@@ -77,14 +78,22 @@ final class FleetConfigurationIT {
     @Test
     void loadOverrideReplacesAllAndLoadUpdateTouchesOnlyWhatDiffers() throws Exception {
         try (RawClient client = client("p1")) {
-            assertThat(load(client, "override", "<configuration><system><host-name>bare</host-name></system></configuration>"))
+            assertThat(load(
+                            client,
+                            "override",
+                            "<configuration><system><host-name>bare</host-name></system></configuration>"))
                     .contains("ok/>");
-            assertThat(fleet.router("p1").candidate()).contains("<host-name>bare<").doesNotContain("<interfaces>");
+            assertThat(fleet.router("p1").candidate())
+                    .contains("<host-name>bare<")
+                    .doesNotContain("<interfaces>");
             client.rpc("<discard-changes/>");
 
             String all = fleet.router("p1").candidate();
             String changed = all.replaceFirst("<host-name>[^<]*", "<host-name>renamed");
-            assertThat(load(client, "update", changed.replace(" xmlns:junos=\"http://xml.juniper.net/junos/*/junos\"", "")))
+            assertThat(load(
+                            client,
+                            "update",
+                            changed.replace(" xmlns:junos=\"http://xml.juniper.net/junos/*/junos\"", "")))
                     .contains("ok/>");
             assertThat(client.rpc(COMPARE).lines().filter(line -> line.matches("[+-].*")))
                     .containsExactly("-  host-name p1;", "+  host-name renamed;");
@@ -112,7 +121,8 @@ final class FleetConfigurationIT {
         String filter = "firewall family inet filter ORDER term";
         try (RawClient client = client("p3")) {
             set(client, "set %1$s a then accept\nset %1$s b then accept\nset %1$s c then accept".formatted(filter));
-            assertThat(set(client, "insert %s c before term a".formatted(filter))).contains("ok/>");
+            assertThat(set(client, "insert %s c before term a".formatted(filter)))
+                    .contains("ok/>");
             assertThat(set(client, "rename %s a to term z".formatted(filter))).contains("ok/>");
 
             assertThat(fleet.router("p3").candidate().replaceAll("\\s+", ""))
@@ -139,10 +149,13 @@ final class FleetConfigurationIT {
     @Test
     void interfaceRangeCountsAtTheCommitCheckAndInReplies() throws Exception {
         try (RawClient client = client("pe4")) {
-            set(client, "set interfaces interface-range R member ge-9/9/1\nset interfaces interface-range R unit 7 vlan-id 7");
+            set(
+                    client,
+                    "set interfaces interface-range R member ge-9/9/1\nset interfaces interface-range R unit 7 vlan-id 7");
             assertThat(client.rpc("<commit-configuration><check/></commit-configuration>"))
                     .contains("[edit interfaces ge-9/9/1]", "VLAN-ID can only be specified on tagged ethernet");
-            assertThat(set(client, "set interfaces interface-range R vlan-tagging")).contains("ok/>");
+            assertThat(set(client, "set interfaces interface-range R vlan-tagging"))
+                    .contains("ok/>");
             assertThat(client.rpc("<commit-configuration><check/></commit-configuration>"))
                     .contains("<commit-check-success/>");
             client.rpc("<discard-changes/>");

@@ -28,7 +28,7 @@ final class FleetPageTest {
 
         assertThat(rows).hasSizeGreaterThan(30);
         for (String row : rows) {
-            String[] cells = row.split("(?<!\\\\)\\|");
+            String[] cells = row.split("(?<!\\\\)\\|", -1);
             List<String> missing = new ArrayList<>();
             int named = 0;
             Class<?> in = null;
@@ -43,7 +43,9 @@ final class FleetPageTest {
                 }
             }
             assertThat(named).as("tests of the row %s", row).isPositive();
-            assertThat(missing).as("tests that are not there, of the row %s", row).isEmpty();
+            assertThat(missing)
+                    .as("tests that are not there, of the row %s", row)
+                    .isEmpty();
         }
     }
 
@@ -51,7 +53,8 @@ final class FleetPageTest {
         String page = Files.readString(PAGE);
         assertThat(page).contains(HEADING);
         String section = page.substring(page.indexOf(HEADING) + HEADING.length());
-        return section.substring(0, section.indexOf("\n## ")).lines()
+        return section.substring(0, section.indexOf("\n## "))
+                .lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
                 .toList();
@@ -63,8 +66,8 @@ final class FleetPageTest {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("there is no test class " + simpleName));
             String name = TESTS.relativize(file).toString();
-            return Class.forName(
-                    name.substring(0, name.length() - ".java".length()).replace(file.getFileSystem().getSeparator(), "."));
+            return Class.forName(name.substring(0, name.length() - ".java".length())
+                    .replace(file.getFileSystem().getSeparator(), "."));
         }
     }
 

@@ -13,8 +13,7 @@ final class FleetSessionsIT {
 
     @Test
     void sessionThatSaysNothingEndsAfterTheIdleTimeout() throws Exception {
-        FleetSettings settings =
-                settings("127.46.1.1").withClocks(new ClockSettings(true, Duration.ofSeconds(1)));
+        FleetSettings settings = settings("127.46.1.1").withClocks(new ClockSettings(true, Duration.ofSeconds(1)));
         try (Fleet fleet = Fleet.start(settings.withDevices(1));
                 RawClient client =
                         RawClient.connect(fleet.routers().get(0).address()).greeted()) {

@@ -67,9 +67,7 @@ public final class InterfaceRanges {
             @Nullable String name = member.text() != null ? member.text() : member.value("name");
             if (name != null && name.matches(".*[*?\\[].*")) {
                 Pattern names = Inheritable.glob(name);
-                existing.stream()
-                        .filter(each -> names.matcher(each).matches())
-                        .forEach(members::add);
+                existing.stream().filter(each -> names.matcher(each).matches()).forEach(members::add);
             } else if (name != null) {
                 members.add(name);
             }

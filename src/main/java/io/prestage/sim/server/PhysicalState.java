@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param changed what last became of its link, or null where it is as when the router was made
  */
 record PhysicalState(
-        Port port, PortType type, int position, Node statements, @Nullable LinkChange changed) {
+        Port port,
+        PortType type,
+        int position,
+        Node statements,
+        @Nullable LinkChange changed) {
     private static final int ETHERNET_PAYLOAD = 1_500;
     private static final int ETHERNET_HEADER = 14;
     private static final int VLAN_TAG = 4;

@@ -42,8 +42,7 @@ final class RouterInterfaces {
         Node relevant = committed.with(committed.children().stream()
                 .filter(statement -> NEEDED.contains(statement.name()))
                 .toList());
-        List<String> ports =
-                router.plan().ports().stream().map(Port::name).toList();
+        List<String> ports = router.plan().ports().stream().map(Port::name).toList();
         InterfaceRanges.expand(Groups.inherit(relevant.active()), ports)
                 .child("interfaces")
                 .ifPresent(interfaces -> interfaces.children().stream()

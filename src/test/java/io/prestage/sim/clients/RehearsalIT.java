@@ -91,7 +91,8 @@ final class RehearsalIT {
         while (said.indexOf(end) < 0) {
             DatagramPacket packet = new DatagramPacket(new byte[8192], 8192);
             collector.receive(packet);
-            said.append(new String(packet.getData(), 0, packet.getLength(), UTF_8)).append('\n');
+            said.append(new String(packet.getData(), 0, packet.getLength(), UTF_8))
+                    .append('\n');
         }
         return said.toString();
     }

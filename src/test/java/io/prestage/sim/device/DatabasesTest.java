@@ -57,8 +57,7 @@ final class DatabasesTest {
     void lockOfANetconfSessionHasNoTerminalAndNoPlace() throws Exception {
         router.lock(gateway, NOON);
 
-        assertThatThrownBy(() -> router.lock(noc, NOON.plusSeconds(3_600)))
-                .hasMessage("""
+        assertThatThrownBy(() -> router.lock(noc, NOON.plusSeconds(3_600))).hasMessage("""
                         configuration database locked by:
                           prestage terminal  (pid 8812) on since 2026-03-01 12:00:00 UTC, idle 01:00:00
                               exclusive""");

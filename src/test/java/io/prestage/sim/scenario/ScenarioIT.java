@@ -109,7 +109,8 @@ final class ScenarioIT {
                 steps:
                   - at: 10ms
                     commit: {edit: "sett snmp contact x"}
-                """, "test.yaml", actions)).hasMessageContaining("line 1 of the edit: unknown command 'sett'");
+                """, "test.yaml", actions))
+                .hasMessageContaining("line 1 of the edit: unknown command 'sett'");
     }
 
     @Test

@@ -33,7 +33,8 @@ final class EditMessagesTest {
     void largeEditIsNotToldStatementByStatement() throws Exception {
         String many = "<location>x</location>".repeat(500);
 
-        assertThat(EditMessages.of(NOC, List.of(ElementReader.read("<configuration><snmp>" + many + "</snmp></configuration>"))))
+        assertThat(EditMessages.of(
+                        NOC, List.of(ElementReader.read("<configuration><snmp>" + many + "</snmp></configuration>"))))
                 .hasSizeLessThan(30);
     }
 }
