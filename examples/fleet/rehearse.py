@@ -21,6 +21,7 @@ EDIT = ('<config><configuration><interfaces><interface><name>%s</name><descripti
         '</interfaces></configuration></config>' % (PORT, TEXT))
 WANTED = ('subtree', '<configuration><interfaces><interface><name>%s</name></interface></interfaces></configuration>' % PORT)
 MOST_LATE_SECONDS = 60
+LOOK_SECONDS = 5
 
 
 def say(text):
@@ -55,7 +56,7 @@ def rehearse(session, within):
         if time.monotonic() > end:
             say('still active %d s after the commit: not taken back' % (within + MOST_LATE_SECONDS))
             return 1
-        time.sleep(0.2)
+        time.sleep(min(LOOK_SECONDS, within))
     say('taken back after %d s, revision %s, active: %s' % (time.monotonic() - began, revision(session), is_active(session)))
     return 0
 

@@ -48,7 +48,7 @@ final class FleetSessionsIT {
     }
 
     @Test
-    void killedSessionIsTold() throws Exception {
+    void killedSessionIsGoneAndNoLongerKnown() throws Exception {
         try (Fleet fleet = Fleet.start(settings("127.46.3.1").withDevices(1))) {
             VirtualRouter router = fleet.routers().get(0);
             try (RawClient killer = RawClient.connect(router.address()).greeted();
