@@ -2,7 +2,6 @@ package io.prestage.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.prestage.sim.ClockSettings;
 import io.prestage.sim.CommitLoad;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
@@ -30,17 +29,31 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
+        abbreviateSynopsis = true,
         header = "Run a network of virtual Junos routers.",
         description = {
             "",
             "Starts a generated provider network (N-PEs, Ps, route reflectors, CEs), or routers with given configurations, in this"
                     + " process. Each router has an address of its"
-                    + " own, 127.20.0.1 and on, and speaks NETCONF over SSH; each commit is announced by syslog if a target is given.",
+                    + " own, 127.20.0.1 and on, and speaks NETCONF over SSH; each commit is announced by syslog and SNMP if targets"
+                    + " are given. Without options: 12 routers, silent, until Ctrl-C. Linux answers on these addresses by itself;"
+                    + " elsewhere each needs an alias.",
             ""
         },
         footer = {
             "",
             "Log in:  ssh -p 8830 admin@127.20.0.1 -s netconf     (password: admin)",
+            "",
+            "Examples:",
+            "  A network that tells of itself; listen with 'nc -ukl 5514' in another terminal:",
+            "    prestage fleet --syslog 127.0.0.1:5514 --commit-rate 2",
+            "  Routers to break while they run (docs/fleet-faults.md has every fault):",
+            "    prestage fleet --control 8831",
+            "    curl -X PUT http://127.0.0.1:8831/routers/pe1/faults/stall",
+            "    curl -X DELETE http://127.0.0.1:8831/routers/pe1/faults",
+            "  Your own configurations:",
+            "    prestage fleet --configs ~/backups",
+            "",
             "Exit status: 0 ended by a scenario, 130 by Ctrl-C, 1 cannot start, 2 wrong arguments."
         })
 public final class FleetCommand implements Callable<Integer> {
@@ -105,6 +118,9 @@ public final class FleetCommand implements Callable<Integer> {
     private @Nullable Path authorizedKeys;
 
     @Mixin
+    private final FleetClockOptions clocks = new FleetClockOptions();
+
+    @Mixin
     private final FleetControlOptions control = new FleetControlOptions();
 
     @Mixin
@@ -153,7 +169,7 @@ public final class FleetCommand implements Callable<Integer> {
                     voice.settings(),
                     network.settings(),
                     keys,
-                    ClockSettings.DEFAULTS);
+                    clocks.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

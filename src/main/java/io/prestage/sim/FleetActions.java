@@ -1,7 +1,5 @@
 package io.prestage.sim;
 
-import io.prestage.sim.config.ElementReader;
-import io.prestage.sim.config.MalformedXmlException;
 import io.prestage.sim.device.CommitRequest;
 import io.prestage.sim.fault.FaultSetting;
 import io.prestage.sim.network.Port;
@@ -45,19 +43,12 @@ public final class FleetActions implements ScenarioActions {
 
     @Override
     public void checkEdit(String edit) {
-        if (!edit.stripLeading().startsWith("<")) {
-            if (ReadyChange.ofWord(edit).isEmpty()) {
-                throw new IllegalArgumentException("there is no change '" + edit + "'; known are " + ReadyChange.words()
-                        + ", or give 'edit' as XML");
-            }
-            return;
-        }
-        try {
-            if (!ElementReader.read(edit).name().equals("configuration")) {
-                throw new IllegalArgumentException("the edit must be an element <configuration>");
-            }
-        } catch (MalformedXmlException e) {
-            throw new IllegalArgumentException("the edit is no XML: " + e.getMessage(), e);
+        boolean word = !EditText.isXml(edit) && !edit.strip().contains(" ");
+        if (!word) {
+            EditText.read(edit);
+        } else if (ReadyChange.ofWord(edit).isEmpty()) {
+            throw new IllegalArgumentException("there is no change '" + edit + "'; known are " + ReadyChange.words()
+                    + ", or give 'edit' as XML or as commands such as 'set'");
         }
     }
 

@@ -1,8 +1,6 @@
 package io.prestage.sim;
 
 import io.prestage.model.Revision;
-import io.prestage.sim.config.ElementReader;
-import io.prestage.sim.config.MalformedXmlException;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.config.NodeRenderer;
 import io.prestage.sim.device.CommitRequest;
@@ -85,14 +83,14 @@ public final class VirtualRouter {
      * Commits a change as another user would at the command line; syslog tells of it.
      *
      * @param comment of the commit, or null
-     * @param editXml an element {@code configuration} with what to merge
+     * @param edit an element {@code configuration} with what to merge, or commands such as {@code set}, one a line
      * @return the new revision
-     * @throws IllegalArgumentException when the XML is malformed or the router refuses it, for example because somebody holds the lock
+     * @throws IllegalArgumentException when the edit is malformed or the router refuses it, for example because somebody holds the lock
      */
-    public Revision commitAs(String user, @Nullable String comment, String editXml) {
+    public Revision commitAs(String user, @Nullable String comment, String edit) {
         try {
-            return router.commitAs(user, comment, ElementReader.read(editXml)).revision();
-        } catch (MalformedXmlException | RpcErrorException e) {
+            return router.commitAs(user, comment, EditText.read(edit)).revision();
+        } catch (IllegalArgumentException | RpcErrorException e) {
             throw new IllegalArgumentException(
                     "commit of '" + user + "' refused by '" + name() + "': " + e.getMessage(), e);
         }
@@ -107,14 +105,13 @@ public final class VirtualRouter {
      * Commits a change as another user would, at the command line or by NETCONF; syslog and SNMP tell of it.
      *
      * @param client {@code cli} or {@code netconf}
-     * @param editXml an element {@code configuration} with what to merge; an empty one confirms a commit on trial
-     * @throws IllegalArgumentException when the XML is malformed or the router refuses it
+     * @param edit an element {@code configuration} with what to merge, or commands; an empty element confirms a commit on trial
+     * @throws IllegalArgumentException when the edit is malformed or the router refuses it
      */
-    public Revision commitAs(String user, String client, CommitRequest request, String editXml) {
+    public Revision commitAs(String user, String client, CommitRequest request, String edit) {
         try {
-            return router.commitAs(user, client, request, ElementReader.read(editXml))
-                    .revision();
-        } catch (MalformedXmlException | RpcErrorException e) {
+            return router.commitAs(user, client, request, EditText.read(edit)).revision();
+        } catch (IllegalArgumentException | RpcErrorException e) {
             throw new IllegalArgumentException(
                     "commit of '" + user + "' refused by '" + name() + "': " + e.getMessage(), e);
         }
@@ -131,7 +128,7 @@ public final class VirtualRouter {
     }
 
     /**
-     * Tells that the link of a port has come up or gone down.
+     * Lets the link of a port come up or go down: its operational state changes, and syslog and SNMP tell of it.
      *
      * @throws IllegalArgumentException when it has no such port
      */
@@ -139,7 +136,7 @@ public final class VirtualRouter {
         if (plan().ports().stream().noneMatch(each -> each.name().equals(port))) {
             throw new IllegalArgumentException("router '" + name() + "' has no port '" + port + "'");
         }
-        router.voice().link(port, up);
+        router.link(port, up);
     }
 
     /** While silent it works and tells nobody: its notifications are lost. */

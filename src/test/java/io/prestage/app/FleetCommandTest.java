@@ -38,6 +38,8 @@ final class FleetCommandTest {
         assertThat(err.toString()).contains("traps of v3 need a user");
         assertThat(run("--commit-rate", "-1")).isEqualTo(2);
         assertThat(err.toString()).contains("--commit-rate");
+        assertThat(run("--idle-timeout", "-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--idle-timeout must not be negative");
     }
 
     private int run(String... arguments) {

@@ -28,6 +28,10 @@ public final class FleetBenchmark implements Callable<Integer> {
     @Option(names = "--idle-seconds")
     private int idleSeconds = 30;
 
+    /** Least size of each configuration in kB (1000 bytes) of XML; 0 for what the network needs. */
+    @Option(names = "--config-kilobytes")
+    private int configKilobytes = 50;
+
     @Option(names = "--home", required = true)
     private Path home = Path.of("");
 
@@ -61,7 +65,7 @@ public final class FleetBenchmark implements Callable<Integer> {
 
     private Row measure(Path folder, int devices) throws IOException, InterruptedException {
         try (BenchProcess fleet = BenchProcess.java(folder, "fleet", List.of("-Xmx2g"), FleetProcess.class)) {
-            Answer started = fleet.ask("start 127.60.0.1 " + devices);
+            Answer started = fleet.ask("start 127.60.0.1 " + devices + " " + configKilobytes);
             Answer memory = fleet.ask("memory");
             Thread.sleep(SETTLE_SECONDS * 1000L);
             long before = fleet.cpuMicros();

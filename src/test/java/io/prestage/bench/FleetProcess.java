@@ -2,10 +2,11 @@ package io.prestage.bench;
 
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
+import io.prestage.sim.network.NetworkSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 
-/** A virtual fleet whose own cost is of interest. Commands: {@code start ADDRESS DEVICES} and {@code memory}. */
+/** A virtual fleet whose own cost is of interest. Commands: {@code start ADDRESS DEVICES KILOBYTES}, where the last is the least size of a configuration, and {@code memory}. */
 final class FleetProcess {
     private FleetProcess() {}
 
@@ -15,7 +16,7 @@ final class FleetProcess {
             case "start" -> {
                 long before = heapBytes();
                 long began = System.nanoTime();
-                fleet[0] = Fleet.start(settings(words[1], Integer.parseInt(words[2])));
+                fleet[0] = Fleet.start(settings(words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3])));
                 long wall = (System.nanoTime() - began) / 1000;
                 yield "wallMicros=" + wall + " heapBefore=" + before + " port=" + fleet[0].port() + " characters="
                         + fleet[0].routers().get(0).running().length();
@@ -30,9 +31,10 @@ final class FleetProcess {
         }
     }
 
-    private static FleetSettings settings(String firstAddress, int devices) {
+    private static FleetSettings settings(String firstAddress, int devices, int kilobytes) {
         return FleetSettings.DEFAULTS
                 .withDevices(devices)
+                .withNetwork(NetworkSettings.DEFAULTS.withConfigBytes(kilobytes * 1000))
                 .withFirstAddress(firstAddress)
                 .withPort(0);
     }

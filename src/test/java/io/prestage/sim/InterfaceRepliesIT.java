@@ -3,6 +3,7 @@ package io.prestage.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prestage.sim.network.NetworkSettings;
+import io.prestage.sim.network.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +201,34 @@ final class InterfaceRepliesIT {
         assertThat(values(ask("ce1", "<terse/><interface-name>lo0</interface-name>"), "oper-status"))
                 .isNotEmpty()
                 .containsOnly("down");
+    }
+
+    @Test
+    void linkThatGoesDownIsSeenDownUntilItComesUpAgain() throws Exception {
+        VirtualRouter router = fleet.router("pe3");
+        String member = "<interface-name>et-5/0/0</interface-name>";
+        String bundle = "<interface-name>ae0</interface-name>";
+        List<String> members = router.plan().ports().stream()
+                .map(Port::name)
+                .filter(name -> name.startsWith("et-5/0/"))
+                .filter(name -> router.running().matches("(?s).*<name>" + name + "</name>.{0,200}<bundle>ae0<.*"))
+                .toList();
+        assertThat(ask("pe3", member)).contains("<oper-status>up<");
+
+        router.link("et-5/0/0", false);
+        assertThat(ask("pe3", member))
+                .contains(
+                        "<admin-statusjunos:format=\"Enabled\">up</admin-status><oper-status>down</oper-status>",
+                        "<ifdf-down/>",
+                        "<ethernet-alarm-link-down/>");
+        assertThat(ask("pe3", bundle)).contains("<oper-status>up<", "<speed>100Gbps<");
+
+        members.forEach(name -> router.link(name, false));
+        assertThat(values(ask("pe3", bundle), "oper-status")).containsOnly("down");
+
+        members.forEach(name -> router.link(name, true));
+        assertThat(ask("pe3", member)).contains("<oper-status>up<").doesNotContain("<ifdf-down/>");
+        assertThat(ask("pe3", bundle)).contains("<oper-status>up<", "<speed>200Gbps<");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class Grammar {
         }
         EVERYWHERE.put(Node.COMMENT, Statement.unknown(Node.COMMENT, Statement.Kind.LEAF));
         Map<String, Statement> shared = new HashMap<>();
-        for (String text : new String[] {GrammarText.INET, GrammarOther.SHARED, GrammarOther.PROTOCOLS}) {
+        for (String text : new String[] {GrammarText.INET, GrammarProtocols.SHARED, GrammarProtocols.PROTOCOLS}) {
             shared.putAll(read(text, shared).children);
         }
         Statement known = read(GrammarText.INTERFACES + GrammarOther.SYSTEM + GrammarOther.ROUTING, shared);
@@ -104,9 +104,23 @@ final class Grammar {
             above.push(one);
         }
         borrowers.forEach((one, other) -> {
-            Statement target = shared.containsKey(other) ? shared.get(other) : root.children.get(other);
-            one.borrow(Objects.requireNonNull(target, () -> "no statements '" + other + "'"));
+            Statement target = shared.containsKey(other) ? shared.get(other) : find(root, other);
+            Objects.requireNonNull(target, () -> "no statements '" + other + "'");
+            if (one.children.isEmpty()) {
+                one.borrow(target);
+            } else {
+                target.children.forEach(one.children::putIfAbsent);
+            }
         });
         return root;
+    }
+
+    /** Follows a path such as {@code interfaces/interface}. */
+    private static @Nullable Statement find(Statement root, String path) {
+        @Nullable Statement here = root;
+        for (String step : path.split("/", -1)) {
+            here = here == null ? null : here.children.get(step);
+        }
+        return here;
     }
 }

@@ -9,7 +9,8 @@ package io.prestage.sim.config;
  * name &lt;key=type&gt;  a list                           name &lt;key=type&gt; * a list whose entries do
  * -name            the text form omits the name    xml/text          the text form has another name
  * ... !            always on one line              ... ?             on one line when one plain statement stands below
- * ... &amp;            the name is repeated for each   ... @name         the same statements as below name
+ * ... &amp;            the name is repeated for each   ... @name         the same statements as below name,
+ *                                                                                which may be a path
  * </pre>
  *
  * Source: Junos CLI reference, statement hierarchies.
@@ -19,7 +20,7 @@ final class GrammarText {
 
     static final String INTERFACES = """
             interfaces {}
-             interface-range <name> *
+             interface-range <name> * @interfaces/interface
               member <name=string>
               member-range <name=string> *!
              traceoptions {*}

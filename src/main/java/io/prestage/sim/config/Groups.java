@@ -1,13 +1,13 @@
 package io.prestage.sim.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,20 +58,40 @@ public final class Groups {
      * @param above names of the groups applied on the way down
      */
     private Node expand(Node node, Map<String, List<Node>> here, Set<String> above) {
+        if (here.isEmpty()) {
+            return withoutOwn(node);
+        }
+        if (node.text() != null) {
+            return node;
+        }
         Set<String> applied = new LinkedHashSet<>(values(node, "apply-groups"));
         applied.addAll(above);
         values(node, "apply-groups-except").forEach(applied::remove);
         List<Node> children = new ArrayList<>();
         node.children().stream().filter(c -> !OWN.contains(c.name())).forEach(children::add);
-        for (String group : applied) {
-            for (Node source : here.getOrDefault(group, List.of())) {
-                addMissing(children, source, group);
+        addMissing(children, here, applied);
+        Map<String, Inheritable> below = new LinkedHashMap<>();
+        here.forEach((group, sources) -> below.put(group, new Inheritable(sources)));
+        children.replaceAll(child -> expand(child, matching(below, child), applied));
+        return copied(node, children);
+    }
+
+    /** Where no group holds anything only their names are left to take out. What stays as it was is shared. */
+    @SuppressWarnings("ReferenceEquality")
+    private Node withoutOwn(Node node) {
+        List<Node> kept = new ArrayList<>(node.children().size());
+        boolean same = true;
+        for (Node child : node.children()) {
+            Node without = OWN.contains(child.name()) ? null : withoutOwn(child);
+            same &= without == child;
+            if (without != null) {
+                kept.add(without);
             }
         }
-        children.replaceAll(child -> expand(child, below(here, child), applied));
-        if (node.text() != null) {
-            return node;
-        }
+        return same ? node : copied(node, kept);
+    }
+
+    private Node copied(Node node, List<Node> children) {
         Node result = node.with(children);
         @Nullable String origin = origins.get(node);
         if (origin != null) {
@@ -80,10 +100,24 @@ public final class Groups {
         return result;
     }
 
-    private void addMissing(List<Node> children, Node source, String group) {
+    private void addMissing(List<Node> children, Map<String, List<Node>> here, Set<String> applied) {
+        Set<String> present = new HashSet<>();
+        for (String group : applied) {
+            for (Node source : here.getOrDefault(group, List.of())) {
+                if (present.isEmpty()) {
+                    children.forEach(child -> present.add(Schema.identity(child)));
+                }
+                addMissing(children, present, source, group);
+            }
+        }
+    }
+
+    private void addMissing(List<Node> children, Set<String> present, Node source, String group) {
         for (Node inherited : source.children()) {
-            boolean present = children.stream().anyMatch(c -> Schema.same(c, inherited));
-            if (!present && !Schema.isKey(inherited.name()) && !hasWildcard(inherited)) {
+            boolean missing = !Schema.isKey(inherited.name())
+                    && !Inheritable.isWildcard(inherited)
+                    && present.add(Schema.identity(inherited));
+            if (missing) {
                 Node added = inherited.children().isEmpty() ? inherited : skeleton(inherited);
                 children.add(marks ? traced(added, group) : added);
             }
@@ -102,51 +136,15 @@ public final class Groups {
                 node.children().stream().filter(c -> Schema.isKey(c.name())).toList());
     }
 
-    private static Map<String, List<Node>> below(Map<String, List<Node>> here, Node child) {
-        Map<String, List<Node>> below = new LinkedHashMap<>();
-        here.forEach((group, nodes) -> {
-            List<Node> matching = nodes.stream()
-                    .flatMap(n -> n.children().stream())
-                    .filter(n -> matches(n, child))
-                    .toList();
-            if (!matching.isEmpty()) {
-                below.put(group, matching);
+    private static Map<String, List<Node>> matching(Map<String, Inheritable> groups, Node child) {
+        Map<String, List<Node>> matching = new LinkedHashMap<>();
+        groups.forEach((group, statements) -> {
+            List<Node> found = statements.matching(child);
+            if (!found.isEmpty()) {
+                matching.put(group, found);
             }
         });
-        return below;
-    }
-
-    private static boolean matches(Node inGroup, Node child) {
-        if (!hasWildcard(inGroup)) {
-            return Schema.same(inGroup, child);
-        }
-        @Nullable String pattern = inGroup.value("name");
-        @Nullable String name = child.value("name");
-        return inGroup.name().equals(child.name())
-                && pattern != null
-                && name != null
-                && glob(pattern.substring(1, pattern.length() - 1))
-                        .matcher(name)
-                        .matches();
-    }
-
-    private static Pattern glob(String wildcard) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < wildcard.length(); i++) {
-            char c = wildcard.charAt(i);
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                case '[', ']', '-' -> regex.append(c);
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(regex.toString());
-    }
-
-    private static boolean hasWildcard(Node node) {
-        @Nullable String name = node.value("name");
-        return name != null && name.startsWith("<") && name.endsWith(">");
+        return matching;
     }
 
     private static List<String> values(Node node, String name) {

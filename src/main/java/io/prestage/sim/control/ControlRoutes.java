@@ -88,7 +88,8 @@ final class ControlRoutes {
         String user = body.getOrDefault("user", "noc");
         @Nullable String edit = body.get("edit");
         if (edit == null || edit.isBlank()) {
-            throw ControlProblem.badRequest("'edit' is missing: XML whose root is <configuration>");
+            throw ControlProblem.badRequest(
+                    "'edit' is missing: XML whose root is <configuration>, or commands such as 'set', one a line");
         }
         if (!user.matches("[A-Za-z0-9._-]{1,64}")) {
             throw ControlProblem.badRequest("'user' must be 1 to 64 letters, digits, dots, hyphens, underscores");

@@ -1,6 +1,7 @@
 package io.prestage.sim.device;
 
 import io.prestage.sim.config.Groups;
+import io.prestage.sim.config.InterfaceRanges;
 import io.prestage.sim.config.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ final class Checkout {
 
     static void check(Node configuration) throws RpcErrorException {
         checkGroups(configuration);
-        Node effective = Groups.inherit(configuration.active());
+        Node effective = InterfaceRanges.expand(Groups.inherit(configuration.active()), Set.of());
         List<RpcError> found = new ArrayList<>();
         InterfaceChecks.check(effective, found);
         InstanceChecks.check(effective, found);

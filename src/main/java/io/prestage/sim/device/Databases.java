@@ -186,24 +186,26 @@ public final class Databases {
     }
 
     /** Edit and commit in one step, as a user of the command line does who is quick; in a private copy while others have theirs. */
-    public synchronized Commit editAndCommit(Session session, Element edit, CommitRequest request, Instant now)
+    public synchronized Commit editAndCommit(Session session, List<Element> edits, CommitRequest request, Instant now)
             throws RpcErrorException {
         boolean aside = state.copies.values().stream().anyMatch(PrivateCopy::isModified);
         if (aside) {
             openPrivate(session, now);
         }
         try {
-            return editAndCommitOpened(session, edit, request, now);
+            return editAndCommitOpened(session, edits, request, now);
         } finally {
             closePrivate(session);
         }
     }
 
-    private Commit editAndCommitOpened(Session session, Element edit, CommitRequest request, Instant now)
+    private Commit editAndCommitOpened(Session session, List<Element> edits, CommitRequest request, Instant now)
             throws RpcErrorException {
         Node before = state.candidate;
-        edit(session, edit, Operation.MERGE, true, now);
         try {
+            for (Element edit : edits) {
+                edit(session, edit, Operation.MERGE, true, now);
+            }
             return commit(session, request, now);
         } catch (RpcErrorException e) {
             state.candidate = before;

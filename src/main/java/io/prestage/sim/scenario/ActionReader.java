@@ -61,7 +61,7 @@ final class ActionReader {
         String change = text.text(fields, "change");
         String edit = text.text(fields, "edit");
         if (change != null && edit != null) {
-            text.problem(node, "give either 'change' (a ready one) or 'edit' (XML)");
+            text.problem(node, "give either 'change' (a ready one) or 'edit' (XML or commands)");
         }
         String what = edit != null ? edit : change != null ? change : "description";
         try {

@@ -144,7 +144,8 @@ final class PhysicalReply {
             reply.line("current-physical-address", format, mac).line("hardware-physical-address", format, mac);
         }
         if (port.type() != PortType.PPPOE) {
-            Uptime up = Uptime.of(request);
+            @Nullable LinkChange changed = port.changed();
+            Uptime up = changed == null ? Uptime.of(request) : new Uptime(changed.at(), request.now());
             reply.line(
                     "interface-flapped",
                     " junos:seconds=\"" + (onCard(port) ? up.seconds() : 0) + "\"",

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param type of the port, by its name
  * @param position among the interfaces of the router, from 0
  * @param statements what is configured for it with groups applied, an empty block where nothing is
+ * @param changed what last became of its link, or null where it is as when the router was made
  */
-record PhysicalState(Port port, PortType type, int position, Node statements) {
+record PhysicalState(
+        Port port,
+        PortType type,
+        int position,
+        Node statements,
+        @Nullable LinkChange changed) {
     private static final int ETHERNET_PAYLOAD = 1_500;
     private static final int ETHERNET_HEADER = 14;
     private static final int VLAN_TAG = 4;
@@ -26,7 +32,8 @@ record PhysicalState(Port port, PortType type, int position, Node statements) {
     }
 
     boolean operUp() {
-        return port.operUp() && adminUp();
+        boolean link = changed == null ? port.operUp() : changed.up();
+        return link && adminUp();
     }
 
     /** True where frames bear VLAN tags. */

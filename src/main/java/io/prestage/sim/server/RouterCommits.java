@@ -37,8 +37,8 @@ final class RouterCommits {
     }
 
     /** What a user of the command line does who is quick. */
-    Commit editAndCommit(Session session, CommitRequest request, Element edit) throws RpcErrorException {
-        return told(session, request, () -> router.databases().editAndCommit(session, edit, request, now()));
+    Commit editAndCommit(Session session, CommitRequest request, List<Element> edits) throws RpcErrorException {
+        return told(session, request, () -> router.databases().editAndCommit(session, edits, request, now()));
     }
 
     private interface Work {

@@ -4,6 +4,7 @@ import static io.prestage.sim.config.Node.block;
 import static io.prestage.sim.config.Node.entry;
 
 import io.prestage.sim.config.Groups;
+import io.prestage.sim.config.InterfaceRanges;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.network.Port;
 import io.prestage.sim.network.PortType;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces of one router: its ports, and what the committed configuration makes of them. */
@@ -40,15 +42,39 @@ final class RouterInterfaces {
         Node relevant = committed.with(committed.children().stream()
                 .filter(statement -> NEEDED.contains(statement.name()))
                 .toList());
-        Groups.inherit(relevant)
+        List<String> ports = router.plan().ports().stream().map(Port::name).toList();
+        InterfaceRanges.expand(Groups.inherit(relevant.active()), ports)
                 .child("interfaces")
                 .ifPresent(interfaces -> interfaces.children().stream()
                         .filter(each -> !each.inactive())
                         .forEach(each -> configured.put(String.valueOf(each.value("name")), each)));
         for (Port port : router.plan().ports()) {
             all.add(new PhysicalState(
-                    port, PortType.of(port.name()), all.size(), configured.getOrDefault(port.name(), NOTHING)));
+                    port,
+                    PortType.of(port.name()),
+                    all.size(),
+                    configured.getOrDefault(port.name(), NOTHING),
+                    router.linkChange(port.name())));
         }
+        all.replaceAll(this::withoutMembers);
+    }
+
+    /** An aggregate goes down with the last of its members, and at the same time. */
+    private PhysicalState withoutMembers(PhysicalState physical) {
+        List<PhysicalState> members = physical.type() == PortType.AGGREGATE
+                ? all.stream()
+                        .filter(member -> physical.name().equals(member.bundle()))
+                        .toList()
+                : List.of();
+        if (members.stream().anyMatch(PhysicalState::operUp)) {
+            return physical;
+        }
+        return members.stream()
+                .flatMap(member -> Stream.ofNullable(member.changed()))
+                .max(Comparator.comparing(LinkChange::at))
+                .map(last -> new PhysicalState(
+                        physical.port(), physical.type(), physical.position(), physical.statements(), last))
+                .orElse(physical);
     }
 
     static RouterInterfaces of(RunningRouter router) {

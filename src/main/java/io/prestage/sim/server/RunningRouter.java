@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,9 @@ public final class RunningRouter {
     private final Map<String, Long> requests = new ConcurrentHashMap<>();
     private final RouterCommits commits;
     private final RouterFiles files = new RouterFiles();
+    /** Links that changed by themselves, by port. */
+    private final Map<String, LinkChange> links = new ConcurrentHashMap<>();
+
     private final Subscriptions subscriptions =
             new Subscriptions((id, xml) -> session(id).ifPresent(session -> session.notify(xml)));
     private volatile Databases databases;
@@ -156,6 +160,17 @@ public final class RunningRouter {
         return voice;
     }
 
+    /** The link of a port comes up or goes down: replies show it, syslog and SNMP tell of it. */
+    public void link(String port, boolean up) {
+        links.put(port, new LinkChange(up, clock.instant()));
+        voice.link(port, up);
+    }
+
+    /** What last became of the link of a port, or null where it is as when the router was made. */
+    @Nullable LinkChange linkChange(String port) {
+        return links.get(port);
+    }
+
     Optional<NetconfSession> session(long id) {
         return Optional.ofNullable(sessions.get(id));
     }
@@ -165,22 +180,23 @@ public final class RunningRouter {
     }
 
     /** Another user changes and commits the configuration at the command line. */
-    public Commit commitAs(String user, @Nullable String comment, Element edit) throws RpcErrorException {
-        return commitAs(user, "cli", CommitRequest.withLog(comment), edit);
+    public Commit commitAs(String user, @Nullable String comment, List<Element> edits) throws RpcErrorException {
+        return commitAs(user, "cli", CommitRequest.withLog(comment), edits);
     }
 
     /** The same with any request, by {@code cli} or {@code netconf}. */
-    public Commit commitAs(String user, String client, CommitRequest request, Element edit) throws RpcErrorException {
+    public Commit commitAs(String user, String client, CommitRequest request, List<Element> edits)
+            throws RpcErrorException {
         Session session = newSession(user, client);
         boolean netconf = client.equals("netconf");
         if (netconf) {
             voice.loggedIn(session, MANAGEMENT_STATION, address);
             voice.loaded(session, "load merge");
         } else {
-            voice.edited(session, edit);
+            voice.edited(session, edits);
         }
         try {
-            return commits.editAndCommit(session, request, edit);
+            return commits.editAndCommit(session, request, edits);
         } finally {
             if (netconf) {
                 voice.loggedOut(session);

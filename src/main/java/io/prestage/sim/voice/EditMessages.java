@@ -15,12 +15,10 @@ final class EditMessages {
 
     private EditMessages() {}
 
-    static List<Message> of(Session session, Element edit) {
+    static List<Message> of(Session session, List<Element> edits) {
         List<Message> messages = new ArrayList<>();
         messages.add(SessionMessages.enteredConfiguration(session));
-        for (Element top : edit.children()) {
-            collect(session, top, "", messages);
-        }
+        edits.stream().flatMap(edit -> edit.children().stream()).forEach(top -> collect(session, top, "", messages));
         return messages;
     }
 

@@ -62,8 +62,8 @@ public final class Voice {
     }
 
     /** A user of the command line enters configuration mode and edits the candidate, an element {@code configuration}. */
-    public void edited(Session session, Element edit) {
-        say(EditMessages.of(session, edit), clock.instant());
+    public void edited(Session session, List<Element> edits) {
+        say(EditMessages.of(session, edits), clock.instant());
     }
 
     /** That user leaves configuration mode. */

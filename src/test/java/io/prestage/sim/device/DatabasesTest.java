@@ -45,12 +45,22 @@ final class DatabasesTest {
                 })
                 .hasMessage("""
                         configuration database locked by:
-                          noc terminal  (pid 9001) on since 2026-03-01 12:00:00 UTC, idle 00:01:02
-                              exclusive""");
+                          noc terminal p0 (pid 9001) on since 2026-03-01 12:00:00 UTC, idle 00:01:02
+                              exclusive [edit]""");
         assertThatThrownBy(() -> rename(gateway, "x")).hasMessageContaining("locked by");
         assertThatThrownBy(() -> router.commit(gateway, CommitRequest.PLAIN, NOON))
                 .hasMessageContaining("locked by");
         assertThatThrownBy(() -> router.unlock(gateway, NOON)).isInstanceOf(RpcErrorException.class);
+    }
+
+    @Test
+    void lockOfANetconfSessionHasNoTerminalAndNoPlace() throws Exception {
+        router.lock(gateway, NOON);
+
+        assertThatThrownBy(() -> router.lock(noc, NOON.plusSeconds(3_600))).hasMessage("""
+                        configuration database locked by:
+                          prestage terminal  (pid 8812) on since 2026-03-01 12:00:00 UTC, idle 01:00:00
+                              exclusive""");
     }
 
     @Test

@@ -91,6 +91,29 @@ final class ScenarioIT {
     }
 
     @Test
+    void editMayBeWrittenAsCommands() throws Exception {
+        run("""
+                scenario: commands
+                steps:
+                  - at: 10ms
+                    devices: pe5
+                    commit:
+                      edit: |
+                        set snmp contact "by commands"
+                        delete snmp location
+                """, 1);
+
+        assertThat(fleet.router("pe5").running()).contains("<contact>by commands</contact>");
+        assertThatThrownBy(() -> Scenario.parse("""
+                scenario: a slip
+                steps:
+                  - at: 10ms
+                    commit: {edit: "sett snmp contact x"}
+                """, "test.yaml", actions))
+                .hasMessageContaining("line 1 of the edit: unknown command 'sett'");
+    }
+
+    @Test
     void trialThatIsConfirmedStaysAndOneThatIsNotGoes() throws Exception {
         run("""
                 scenario: trials

@@ -13,12 +13,12 @@ final class EditMessagesTest {
 
     @Test
     void eachStatementIsALineWithItsPathAndASecretKeepsItsValue() throws Exception {
-        List<Message> messages = EditMessages.of(NOC, ElementReader.read("""
+        List<Message> messages = EditMessages.of(NOC, List.of(ElementReader.read("""
                 <configuration>
                   <interfaces><interface><name>ge-0/0/1</name><description>order 7</description></interface></interfaces>
                   <system><root-authentication><encrypted-password>hidden</encrypted-password></root-authentication></system>
                 </configuration>
-                """));
+                """)));
 
         assertThat(messages)
                 .extracting(Message::text)
@@ -33,7 +33,8 @@ final class EditMessagesTest {
     void largeEditIsNotToldStatementByStatement() throws Exception {
         String many = "<location>x</location>".repeat(500);
 
-        assertThat(EditMessages.of(NOC, ElementReader.read("<configuration><snmp>" + many + "</snmp></configuration>")))
+        assertThat(EditMessages.of(
+                        NOC, List.of(ElementReader.read("<configuration><snmp>" + many + "</snmp></configuration>"))))
                 .hasSizeLessThan(30);
     }
 }
