@@ -10,6 +10,7 @@ import io.prestage.store.Transaction;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
 /** Counts the commits in the history of a device beside those that we were told of: how complete what we hear is. */
@@ -25,8 +26,9 @@ public final class CountCommits {
      *
      * @param history reply to {@code get-commit-information}; blank where the device refuses it, and then nothing is counted
      */
-    public void count(@Body String history, @Variable(SyncVariables.CLAIM) Claim claim) {
+    public void count(@Body String history, @Variable(SyncVariables.CLAIM) Claim claim, Exchange exchange) {
         CommitHistory commits = CommitHistory.read(history);
+        exchange.setVariable(SyncVariables.COMMITS, commits);
         database.transact(tx -> {
             tx.syncQueue().mustHold(claim);
             count(tx, claim.device(), commits);

@@ -33,12 +33,23 @@ final class OwnCommits {
 
     /** By the history: all commits since the one that was the newest when the device was read bear the comments of this edit. */
     static boolean proven(CommitHistory history, ProofStore.Known known, long editId) {
-        Set<String> comments = Set.of(comment(editId), "prestage: confirm edit " + editId);
+        Set<String> comments = Set.of(comment(editId), confirmation(editId));
         return known.newestCommit() != null
                 && history.since(known.newestCommit())
                         .filter(commits -> commits.stream()
                                 .allMatch(commit -> comments.stream().anyMatch(commit::says)))
                         .isPresent();
+    }
+
+    /** The commit that confirmed an edit. */
+    static Optional<CommitHistory.Commit> confirmation(CommitHistory history, long editId) {
+        return history.newestFirst().stream()
+                .filter(commit -> commit.says(confirmation(editId)))
+                .findFirst();
+    }
+
+    private static String confirmation(long editId) {
+        return "prestage: confirm edit " + editId;
     }
 
     private static String comment(long editId) {

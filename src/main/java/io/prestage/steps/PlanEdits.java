@@ -1,5 +1,6 @@
 package io.prestage.steps;
 
+import io.prestage.junos.CommitHistory;
 import io.prestage.junos.EditRenderer;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
@@ -10,6 +11,7 @@ import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
 import io.prestage.store.EditRow.Outcome;
+import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class PlanEdits {
             // Perhaps it is another router: what would be written is shown, until an operator says that it is the same.
             boolean disputed = tx.identities().isDisputed(claim.device());
             EditMode mode = disputed && policy.edit() == EditMode.ON ? EditMode.DRY_RUN : policy.edit();
-            Optional<EditRow> latest = tx.edits().latest(claim.device());
+            Optional<EditRow> latest = recorded(tx, claim, exchange, now);
             if (plan.isEmpty() && mode == EditMode.ON && isOpen(latest)) {
                 exchange.setVariable(SyncVariables.EDIT_ID, latest.get().id());
                 return "confirm";
@@ -62,6 +64,25 @@ public final class PlanEdits {
             exchange.setVariable(SyncVariables.EDIT_ID, id);
             return dryRun ? "nothing" : "write";
         });
+    }
+
+    /** The latest edit, once what the device knows of it is in the ledger: we may have stopped just after it was confirmed. */
+    private static Optional<EditRow> recorded(Transaction tx, Claim claim, Exchange exchange, Instant now) {
+        Optional<EditRow> latest = tx.edits().latest(claim.device());
+        CommitHistory commits = exchange.getVariable(SyncVariables.COMMITS, CommitHistory.NONE, CommitHistory.class);
+        Optional<CommitHistory.Commit> confirmation =
+                latest.filter(edit -> isOpen(latest)).flatMap(edit -> OwnCommits.confirmation(commits, edit.id()));
+        if (confirmation.isEmpty()) {
+            return latest;
+        }
+        RecordEdit.applied(
+                tx,
+                claim,
+                latest.orElseThrow().id(),
+                confirmation.get().revision().orElse(null),
+                true,
+                now);
+        return tx.edits().latest(claim.device());
     }
 
     private static boolean isOpen(Optional<EditRow> edit) {

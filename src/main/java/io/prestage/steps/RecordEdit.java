@@ -5,6 +5,7 @@ import io.prestage.junos.RevisionReader;
 import io.prestage.model.Revision;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
+import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,15 +54,21 @@ public final class RecordEdit {
             boolean proven =
                     provenByReplies || OwnCommits.proven(commits, tx.proofs().of(claim.device()), editId);
             CountCommits.count(tx, claim.device(), commits);
-            tx.edits().applied(editId, after, now);
             if (!proven) {
                 tx.syncQueue().request(claim.device(), now, Duration.ZERO, Duration.ZERO, true);
             }
-            tx.audit().record(now, "prestage", "edit-applied", claim.name(), "edit " + editId);
-            tx.events().append(now, "edit-applied", claim.device(), content(claim, editId, after, proven));
+            applied(tx, claim, editId, after, proven, now);
             return proven;
         });
         exchange.setVariable(SyncVariables.REVISION, alone ? after : null);
+    }
+
+    /** @param alone false where somebody else may have committed at the same time */
+    static void applied(
+            Transaction tx, Claim claim, long editId, @Nullable Revision after, boolean alone, Instant now) {
+        tx.edits().applied(editId, after, now);
+        tx.audit().record(now, "prestage", "edit-applied", claim.name(), "edit " + editId);
+        tx.events().append(now, "edit-applied", claim.device(), content(claim, editId, after, alone));
     }
 
     private static String reply(Exchange exchange, String variable) {

@@ -22,6 +22,8 @@ public final class SyncVariables {
     public static final String CONFIRM_REPLY = "confirmReply";
     /** Reply to the request that tells the revision, XML text; empty where the device cannot tell. */
     public static final String REVISION_REPLY = "revisionReply";
+    /** {@link io.prestage.junos.CommitHistory} at the time of the read; absent or empty where the device refuses it. */
+    public static final String COMMITS = "commits";
     /** Configuration XML that is to be written. */
     public static final String EDIT = "edit";
     /** Id of the ledger entry of that edit. */

@@ -2,6 +2,7 @@ package io.prestage.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prestage.junos.CommitHistory;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.DeviceId;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
@@ -80,6 +82,22 @@ final class PlanEditsIT {
         assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("confirm");
         assertThat(exchange.getVariable(SyncVariables.EDIT_ID))
                 .isEqualTo(ledger().get(0).id());
+    }
+
+    @Test
+    void editThatTheDeviceKnowsToBeConfirmedIsRecordedAndNotConfirmedAgain() {
+        plan(EditMode.ON);
+        long edit = ledger().get(0).id();
+        exchange.setVariable(
+                SyncVariables.COMMITS,
+                new CommitHistory(List.of(new CommitHistory.Commit(
+                        "1", Optional.of(new Revision("re0-1-3")), "admin", "prestage: confirm edit " + edit, ""))));
+
+        assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("nothing");
+        assertThat(ledger()).singleElement().satisfies(it -> {
+            assertThat(it.outcome()).isEqualTo(Outcome.APPLIED);
+            assertThat(it.revisionAfter()).isEqualTo(new Revision("re0-1-3"));
+        });
     }
 
     @Test
