@@ -187,8 +187,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void decide() {
         String fingerprint = Fingerprints.of(
                 rulebook.text(),
-                settings.texts().get(GatewaySettings.ASSIGN.key()),
-                settings.texts().get(GatewaySettings.EDIT.key()));
+                settings.get(GatewaySettings.ASSIGN).name(),
+                settings.get(GatewaySettings.EDIT).name());
         if (database.<Boolean>inTransaction(tx -> tx.syncQueue().decideBy(fingerprint, clock.instant()))) {
             LOG.atInfo().log("rulebook or policy is another one; every device is decided on anew");
         }
