@@ -118,7 +118,7 @@ final class CrashTrial implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         Truth.Device third = pes.stream()
-                .filter(pe -> pe != excluded && pe != other)
+                .filter(pe -> !pe.equals(excluded) && !pe.equals(other))
                 .findFirst()
                 .orElseThrow();
         fleet.router(excluded.name()).commitAs("noc", null, WITHOUT_SERVICES);
@@ -130,7 +130,7 @@ final class CrashTrial implements AutoCloseable {
         settings.put("prestage.assign", "manual");
         settings.put("prestage.edit", "off");
         String port = other.unis().get(0);
-        try (GatewayProgram program = start(first, settings)) {
+        try (GatewayProgram program = start(settings)) {
             await().atMost(PATIENCE).until(first::serves);
             await().atMost(PATIENCE).until(() -> first.devicesInSync() == DEVICES);
             make(first, excluded, "\"choice\":\"EXCLUDE\"");
@@ -227,10 +227,10 @@ final class CrashTrial implements AutoCloseable {
     }
 
     private GatewayProgram start(GatewayFixture node) {
-        return start(node, node.settings());
+        return start(node.settings());
     }
 
-    private GatewayProgram start(GatewayFixture node, Map<String, String> settings) {
+    private GatewayProgram start(Map<String, String> settings) {
         List<String> arguments = new ArrayList<>(List.of(armed.toString()));
         settings.forEach((key, value) -> arguments.add(key + "=" + value));
         try {

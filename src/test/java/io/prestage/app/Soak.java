@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,10 +86,11 @@ final class Soak {
                     || gateway.devicesInSync() < fleet.routers().size()) {
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             }
-            say("all in sync; %.1f commits a second from now on", rate);
+            say("all in sync");
             counts = true;
             int kills = 0;
             try (CommitLoad load = CommitLoad.start(fleet, rate, 1)) {
+                say("load of %.1f commits a second", load.commitsPerSecond());
                 for (int minute = 1; minute <= minutes; minute++) {
                     LockSupport.parkNanos(BETWEEN_KILLS.toNanos());
                     if (minute < minutes) {
@@ -153,8 +155,8 @@ final class Soak {
             if (its.containsKey(revision)) {
                 List<String> known = new ArrayList<>(its.keySet());
                 for (String each : known.subList(0, known.indexOf(revision) + 1)) {
-                    long since = its.remove(each);
-                    if (counts) {
+                    Long since = its.remove(each);
+                    if (counts && since != null) {
                         millis.add(TimeUnit.NANOSECONDS.toMillis(now - since));
                     }
                 }
@@ -191,6 +193,7 @@ final class Soak {
     }
 
     private static void say(String format, Object... values) {
-        OUT.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + String.format(Locale.ROOT, format, values));
+        OUT.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " "
+                + String.format(Locale.ROOT, format, values));
     }
 }
