@@ -70,6 +70,8 @@ final class DatabaseSettings {
         Path data = settings.get(GatewaySettings.DATA);
         System.setProperty("derby.stream.error.file", data.resolve("derby.log").toString());
         System.setProperty("derby.locks.waitTimeout", "10");
+        // Sooner than the wait ends: one of those that wait for each other is told, and the others go on.
+        System.setProperty("derby.locks.deadlockTimeout", "1");
         return url.isEmpty()
                 ? Database.open("jdbc:derby:" + data.resolve("derby") + ";create=true", "", "")
                 : Database.open(url, settings.get(USER), password(settings, environment));

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -26,6 +28,7 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 public final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 8;
     private static final int ATTEMPTS = 5;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
     /** Whoever waits longer for a connection is told that the database is away, and may try again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     /** An embedded database that was not ended cleanly repairs itself while somebody waits for the first connection. */
@@ -131,6 +134,8 @@ public final class Database implements AutoCloseable {
                 if (attempt == ATTEMPTS || !SqlFailures.mayBeRepeated(e)) {
                     throw failure(e);
                 }
+                // Those that were in each other's way must not meet again at once.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -136,14 +137,44 @@ public final class SyncQueue {
         if (atMost <= 0) {
             return List.of();
         }
-        return handle.createQuery("SELECT s.device_id, d.name, s.epoch, s.attempts, s.full_read, s.lease_owner"
-                        + " FROM sync_request s JOIN device d ON d.id = s.device_id WHERE d.retired_at IS NULL"
-                        + " AND " + condition + " ORDER BY s.due_at OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY"
-                        + dialect.passingLockedRows())
+        // Not joined with device: Derby would hold a lock there while it waits for a row here, and syncs lock them the
+        // other way round.
+        List<Waiting> waiting = handle.createQuery(
+                        "SELECT s.device_id, s.epoch, s.attempts, s.full_read, s.lease_owner FROM sync_request s"
+                                + " WHERE " + condition
+                                + " ORDER BY s.due_at OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY"
+                                + dialect.passingLockedRows())
                 .bind("now", now)
                 .bind("limit", atMost)
-                .map(ConstructorMapper.of(Due.class))
+                .map(ConstructorMapper.of(Waiting.class))
                 .list();
+        List<Due> due = new ArrayList<>();
+        waiting.forEach(each -> name(each).ifPresent(name -> due.add(each.named(name))));
+        return due;
+    }
+
+    /** Name of the device; none where it was retired meanwhile, and then nothing is due any more. */
+    private Optional<String> name(Waiting row) {
+        Optional<String> name = handle.createQuery("SELECT name FROM device WHERE id = :id AND retired_at IS NULL")
+                .bind("id", row.deviceId())
+                .mapTo(String.class)
+                .findOne();
+        if (name.isEmpty()) {
+            handle.execute("UPDATE sync_request SET due_at = NULL, " + FREE + " WHERE device_id = ?", row.deviceId());
+        }
+        return name;
+    }
+
+    /** A row that may be claimed, if its device is in the inventory. */
+    public record Waiting(
+            long deviceId,
+            long epoch,
+            int attempts,
+            boolean fullRead,
+            @Nullable String leaseOwner) {
+        Due named(String name) {
+            return new Due(deviceId, name, epoch, attempts, fullRead, leaseOwner);
+        }
     }
 
     private boolean take(Due due, String owner, Instant until) {
