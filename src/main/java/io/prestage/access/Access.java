@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who calls, by Basic authentication (RFC 7617) or a bearer token (RFC 6750). Credentials that were right stay so for a moment without
- * another look, as hashing a password costs more than most requests; a change of users in any node ends that within {@link #FRESH}.
+ * another look, as hashing a password costs more than most requests; a change of users in any node ends that within a second.
  */
 public final class Access {
     /** How long nodes go on with what they know of users. */
-    static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 10_000;
@@ -49,7 +49,7 @@ public final class Access {
     }
 
     /** Whether there are users; while there are none, the gateway serves its own machine only. Asks the database once a second. */
-    public boolean hasUsers() {
+    private boolean hasUsers() {
         Instant now = clock.instant();
         Known before = known;
         if (before.at().isAfter(now.minus(FRESH)) && !before.at().isAfter(now)) {

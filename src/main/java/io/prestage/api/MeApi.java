@@ -99,18 +99,7 @@ public final class MeApi {
             tx.users().lock();
             UserRow before = row(tx, name);
             Instant now = clock.instant();
-            tx.users()
-                    .change(
-                            new UserRow(
-                                    before.id(),
-                                    name,
-                                    before.role(),
-                                    hash,
-                                    before.disabled(),
-                                    before.createdAt(),
-                                    before.createdBy(),
-                                    before.changedAt()),
-                            now);
+            tx.users().change(before.withPassword(hash), now);
             tx.users().removeTokens(before);
             tx.audit().record(now, name, "password-changed", name, "");
         });

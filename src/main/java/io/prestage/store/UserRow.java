@@ -18,6 +18,12 @@ public record UserRow(
         Instant createdAt,
         String createdBy,
         Instant changedAt) {
+
+    /** The same user with another password. */
+    public UserRow withPassword(String hash) {
+        return new UserRow(id, name, role, hash, disabled, createdAt, createdBy, changedAt);
+    }
+
     @Override
     public String toString() {
         return "user '" + name + "', " + role + (disabled ? ", disabled" : "");

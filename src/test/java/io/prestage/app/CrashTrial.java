@@ -57,7 +57,11 @@ final class CrashTrial implements AutoCloseable {
     private int provoked;
 
     /** What came of one kill. */
-    record Result(boolean reached, boolean healed, List<String> violations, double seconds) {}
+    record Result(boolean reached, boolean healed, List<String> violations, double seconds) {
+        boolean isGood() {
+            return reached && healed && violations.isEmpty();
+        }
+    }
 
     /** @param nodesAtOnce gateway processes; more than one on PostgreSQL only */
     CrashTrial(Engine engine, int nodesAtOnce, Path folder, String firstAddress) throws Exception {

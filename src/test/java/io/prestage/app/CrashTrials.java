@@ -32,6 +32,11 @@ final class CrashTrials {
             Files.writeString(folder.resolve("crash-trials.md"), table(all));
         }
         OUT.println(table(all));
+        boolean good = all.values().stream()
+                .flatMap(each -> each.values().stream())
+                .flatMap(List::stream)
+                .allMatch(Result::isGood);
+        System.exit(good ? 0 : 1);
     }
 
     private static void run(

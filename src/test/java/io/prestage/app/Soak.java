@@ -72,11 +72,13 @@ final class Soak {
                 .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", gateway.syslogPort))
                         .withDisturbance(Disturbance.NONE.withLoss(LOSS))))) {
             gateway.serving(fleet);
-            new Soak(fleet, gateway).run(folder, rate, minutes);
+            long lost = new Soak(fleet, gateway).run(folder, rate, minutes);
+            System.exit(lost == 0 ? 0 : 1);
         }
     }
 
-    private void run(Path folder, double rate, int minutes) throws Exception {
+    /** Returns how many commits the gateway was never in sync with. */
+    private long run(Path folder, double rate, int minutes) throws Exception {
         ScheduledExecutorService eyes = Executors.newScheduledThreadPool(2);
         eyes.scheduleWithFixedDelay(this::lookAtRouters, 0, LOOK_AT_ROUTERS_MILLIS, TimeUnit.MILLISECONDS);
         eyes.scheduleWithFixedDelay(this::lookAtGateway, 0, LOOK_AT_GATEWAY_MILLIS, TimeUnit.MILLISECONDS);
@@ -106,6 +108,7 @@ final class Soak {
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
             say("%d kills; %s; lost %d", kills, summary(), waiting());
+            return waiting();
         } finally {
             eyes.shutdownNow();
             program.close();
