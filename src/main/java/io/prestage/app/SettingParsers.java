@@ -146,13 +146,13 @@ final class SettingParsers {
         };
     }
 
-    /** Without users the gateway answers only callers on its own machine. */
+    /** Without TLS the gateway answers only callers on its own machine. */
     static Parser<String> loopback() {
         return text -> {
             if (!address(text).isLoopbackAddress()) {
                 throw new IllegalArgumentException(
-                        "a loopback address such as 127.0.0.1: users and TLS do not exist yet, so other machines"
-                                + " must not reach it; put a proxy that authenticates in front");
+                        "a loopback address such as 127.0.0.1: TLS is not spoken yet, so other machines"
+                                + " must not reach it; put a proxy that speaks TLS in front");
             }
             return text;
         };
