@@ -5,6 +5,7 @@ import io.prestage.model.DeviceState;
 import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceStore.StateAndRole;
+import io.prestage.store.EventStore;
 import io.prestage.store.ProofStore;
 import io.prestage.store.SyncQueue.Backlog;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class StatusApi {
             Queue queue,
             Notifications notifications,
             ProofStore.Sum completeness,
+            EventStore.Span events,
             String version) {}
 
     record Devices(long total, Map<String, Long> byState, Map<String, Long> byRole) {}
@@ -46,7 +48,12 @@ public final class StatusApi {
 
     record Notifications(long received, long commits, SortedMap<String, Long> dropped) {}
 
-    private record Counted(List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness) {}
+    private record Counted(
+            List<StateAndRole> devices,
+            long unis,
+            Backlog backlog,
+            ProofStore.Sum completeness,
+            EventStore.Span events) {}
 
     public Status get() {
         Instant now = clock.instant();
@@ -54,7 +61,8 @@ public final class StatusApi {
                 tx.devices().countByStateAndRole(),
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
-                tx.proofs().sum()));
+                tx.proofs().sum(),
+                tx.events().span()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
         return new Status(
@@ -65,6 +73,7 @@ public final class StatusApi {
                         oldest == null ? 0 : Duration.between(oldest, now).toSeconds()),
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
                 counted.completeness(),
+                counted.events(),
                 version);
     }
 

@@ -8,6 +8,7 @@ import io.prestage.api.EventStreams;
 import io.prestage.api.MeApi;
 import io.prestage.api.RequestGuard;
 import io.prestage.api.UsersApi;
+import io.prestage.api.Workspace;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
@@ -144,6 +145,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void prepare(CamelContext context) {
         new Wiring(settings, database, hearing, node.instance(), clock)
                 .bind(context.getRegistry(), rulebook, telemetry);
+        context.getRegistry().bind("workspace", new Workspace());
+        context.getRegistry().bind("workspaceHeaders", Workspace.headers());
         context.getRegistry().bind("usersApi", new UsersApi(database, access, clock));
         context.getRegistry().bind("meApi", new MeApi(database, access, clock));
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);

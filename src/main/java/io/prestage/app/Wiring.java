@@ -18,6 +18,7 @@ import io.prestage.api.LedgerApi;
 import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
+import io.prestage.api.RecordsApi;
 import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
 import io.prestage.netconf.KnownHostsFile;
@@ -182,6 +183,7 @@ final class Wiring {
                         knownHosts()::pin,
                         hearing.storms(),
                         clock));
+        registry.bind("recordsApi", new RecordsApi(database));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));

@@ -42,6 +42,24 @@ public final class FactsStore {
                 .execute();
     }
 
+    /**
+     * A configuration as it was read.
+     *
+     * @param revision null where the device tells none
+     */
+    public record AsRead(
+            @Nullable Revision revision, Instant readAt, String configuration) {}
+
+    public Optional<AsRead> asRead(DeviceId device) {
+        return handle.createQuery("SELECT revision, read_at, content FROM facts WHERE device_id = :device")
+                .bind("device", device)
+                .map((row, context) -> new AsRead(
+                        row.getString("revision") == null ? null : new Revision(row.getString("revision")),
+                        Instant.ofEpochMilli(row.getLong("read_at")),
+                        expand(row.getBytes("content"))))
+                .findOne();
+    }
+
     public Optional<String> configuration(DeviceId device) {
         return handle.createQuery("SELECT content FROM facts WHERE device_id = :device")
                 .bind("device", device)
