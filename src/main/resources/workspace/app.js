@@ -10,14 +10,25 @@ import { Page, Empty, ProblemBox } from './ui.js';
 import { Overview } from './pages/overview.js';
 import { Devices } from './pages/devices.js';
 import { Device } from './pages/device.js';
+import { Assign } from './pages/assign.js';
+import { Jobs, Job } from './pages/jobs.js';
+import { Notifications } from './pages/notifications.js';
+import { Rules } from './pages/rules.js';
+import { Routes } from './pages/routes.js';
 
 const VIEWS = [
   [/^\/$/, Overview],
   [/^\/devices$/, Devices],
   [/^\/devices\/(\d+)$/, Device],
+  [/^\/assign$/, Assign],
+  [/^\/jobs$/, Jobs],
+  [/^\/jobs\/(\d+)$/, Job],
+  [/^\/notifications$/, Notifications],
+  [/^\/rules$/, Rules],
+  [/^\/routes$/, Routes],
 ];
 
-for (const path of ['/', '/devices']) offered.add(path);
+for (const path of ['/', '/devices', '/assign', '/jobs', '/notifications', '/rules', '/routes']) offered.add(path);
 
 const NotFound = () => html`<${Page} title="No such page" /><${Empty} title="There is no page at this address"><a href=${link('/')}>To the overview</a><//>`;
 

@@ -7,6 +7,8 @@ import io.prestage.api.Authentication;
 import io.prestage.api.EventStreams;
 import io.prestage.api.MeApi;
 import io.prestage.api.RequestGuard;
+import io.prestage.api.RouteCounters;
+import io.prestage.api.RoutesApi;
 import io.prestage.api.UsersApi;
 import io.prestage.api.Workspace;
 import io.prestage.listen.NotificationCounters;
@@ -145,6 +147,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void prepare(CamelContext context) {
         new Wiring(settings, database, hearing, node.instance(), clock)
                 .bind(context.getRegistry(), rulebook, telemetry);
+        RouteCounters counters = new RouteCounters();
+        context.addRoutePolicyFactory(counters);
+        context.getRegistry().bind("routesApi", new RoutesApi(counters));
         context.getRegistry().bind("workspace", new Workspace());
         context.getRegistry().bind("workspaceHeaders", Workspace.headers());
         context.getRegistry().bind("usersApi", new UsersApi(database, access, clock));

@@ -19,8 +19,10 @@ import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
 import io.prestage.api.RecordsApi;
+import io.prestage.api.RulebookApi;
 import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
+import io.prestage.api.TopologyApi;
 import io.prestage.netconf.KnownHostsFile;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Jobs;
@@ -184,6 +186,8 @@ final class Wiring {
                         hearing.storms(),
                         clock));
         registry.bind("recordsApi", new RecordsApi(database));
+        registry.bind("topologyApi", new TopologyApi(database));
+        registry.bind("rulebookApi", new RulebookApi(rulebook, rulebook::text));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));

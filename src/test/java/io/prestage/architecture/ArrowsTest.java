@@ -39,7 +39,7 @@ class ArrowsTest {
             Map.entry("sim", Set.of("model", "netconf")),
             Map.entry("requests", Set.of("model", "junos", "plan", "store")),
             Map.entry("access", Set.of("model", "store")),
-            Map.entry("api", Set.of("model", "rules", "store", "listen", "requests", "access")),
+            Map.entry("api", Set.of("model", "junos", "plan", "rules", "store", "listen", "requests", "access")),
             Map.entry(
                     "steps",
                     Set.of("model", "notification", "junos", "rules", "plan", "netconf", "snmp", "listen", "store")));
