@@ -79,7 +79,8 @@ public final class EditsApi {
         int limit = Parameters.limit(limitText);
         long after = Cursor.read(cursor, "0").afterNumber();
         List<GroupItem> rows = database.inTransaction(tx -> tx.editGroups().list(after, limit + 1).stream()
-                .map(group -> GroupItem.of(group, tx.edits().find(group.firstEdit()).orElseThrow()))
+                .map(group ->
+                        GroupItem.of(group, tx.edits().find(group.firstEdit()).orElseThrow()))
                 .toList());
         return Page.of(rows, limit, item -> item, item -> Cursor.after(item.id()));
     }

@@ -65,7 +65,13 @@ public final class Approvals {
             EditRow edit = tx.edits().find(id).orElseThrow();
             if (tx.edits().decide(id, Outcome.APPROVED, actor, now)) {
                 tx.syncQueue().request(edit.deviceId(), now, Duration.ZERO, Duration.ZERO, true);
-                tx.audit().record(now, actor, action(Outcome.APPROVED), edit.deviceName(), "edit " + id + " of group " + group);
+                tx.audit()
+                        .record(
+                                now,
+                                actor,
+                                action(Outcome.APPROVED),
+                                edit.deviceName(),
+                                "edit " + id + " of group " + group);
                 contents.put(edit.deviceId(), content(edit, actor));
                 approved.add(id);
             }

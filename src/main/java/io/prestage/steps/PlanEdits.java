@@ -79,7 +79,12 @@ public final class PlanEdits {
     }
 
     private String show(
-            Transaction tx, Claim claim, EditDraft draft, Optional<EditRow> shown, boolean disputed, Exchange exchange) {
+            Transaction tx,
+            Claim claim,
+            EditDraft draft,
+            Optional<EditRow> shown,
+            boolean disputed,
+            Exchange exchange) {
         Instant now = clock.instant();
         if (shown.isPresent()) {
             EditRow row = shown.get();

@@ -63,8 +63,7 @@ public final class RecordDryRun {
             EditSteps.save(tx, exchange);
             if (failure.kind() != Kind.RPC_ERROR && failure.kind() != Kind.UNSUPPORTED) {
                 // Somebody is at work on it, or it cannot be reached: that passes.
-                tx.syncQueue()
-                        .request(claim.device(), clock.instant(), policy.lastRetry(), policy.lastRetry(), true);
+                tx.syncQueue().request(claim.device(), clock.instant(), policy.lastRetry(), policy.lastRetry(), true);
             }
         });
     }

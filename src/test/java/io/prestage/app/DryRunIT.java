@@ -68,12 +68,13 @@ class DryRunIT {
         JsonNode edit = editOf(pe(0));
 
         assertThat(edit.get("outcome").asText()).isEqualTo("AWAITING_APPROVAL");
-        await().untilAsserted(
-                        () -> assertThat(editOf(pe(0)).get("freshness").asText()).isEqualTo("FRESH"));
+        await().untilAsserted(() ->
+                assertThat(editOf(pe(0)).get("freshness").asText()).isEqualTo("FRESH"));
         assertThat(edit.get("deviceDiff").asText()).contains("[edit]", "apply-macro prestage {", "role N_PE;");
         assertThat(edit.get("deviceCheck").asText()).startsWith("passed");
         assertThat(edit.get("commands").get(1).asText()).isEqualTo("set apply-macro prestage role N_PE");
-        assertThat(edit.get("revisionBefore").asText()).isEqualTo(pe(0).revision().value());
+        assertThat(edit.get("revisionBefore").asText())
+                .isEqualTo(pe(0).revision().value());
         assertThat(steps(edit)).containsExactly("locked", "loaded", "tried");
         for (VirtualRouter router : pes()) {
             assertThat(MarkersOnRouter.of(router.running())).isEqualTo(new MarkersOnRouter(null, Set.of()));
@@ -99,8 +100,8 @@ class DryRunIT {
 
         pe(4).mend();
 
-        await().untilAsserted(
-                        () -> assertThat(editOf(pe(4)).get("deviceDiff").asText()).contains("role N_PE"));
+        await().untilAsserted(() ->
+                assertThat(editOf(pe(4)).get("deviceDiff").asText()).contains("role N_PE"));
     }
 
     @Test
@@ -139,9 +140,16 @@ class DryRunIT {
     @Order(6)
     void oneApprovedShapeIsWrittenToAllItsDevicesAndStaleEditsArePlannedAnew() {
         pe(1).silence(true);
-        pe(1).commitAs("noc", "a moment before", "<configuration><snmp><location>here</location></snmp></configuration>");
+        pe(1).commitAs(
+                        "noc",
+                        "a moment before",
+                        "<configuration><snmp><location>here</location></snmp></configuration>");
         String stale = editOf(pe(1)).get("id").asText();
-        long group = gateway.items("/api/v1/edit-groups").findFirst().orElseThrow().get("id").asLong();
+        long group = gateway.items("/api/v1/edit-groups")
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asLong();
 
         HttpResponse<String> approved = post("/api/v1/edit-groups/" + group + "/approve");
 
@@ -158,7 +166,8 @@ class DryRunIT {
         assertThat(applied.get("decidedBy").asText()).isEqualTo("loopback");
         assertThat(MarkersOnRouter.of(pe(2).running()).role()).isEqualTo("N_PE");
         await().untilAsserted(() -> {
-            assertThat(gateway.get("/api/v1/edits/" + stale).get("outcome").asText()).isEqualTo("STALE");
+            assertThat(gateway.get("/api/v1/edits/" + stale).get("outcome").asText())
+                    .isEqualTo("STALE");
             assertThat(editOf(pe(1)).get("outcome").asText()).isEqualTo("AWAITING_APPROVAL");
             assertThat(editOf(pe(1)).get("deviceDiff").asText()).contains("role N_PE");
         });
@@ -175,8 +184,7 @@ class DryRunIT {
     }
 
     private static JsonNode editOf(VirtualRouter router) {
-        List<JsonNode> edits = gateway.items(
-                        "/api/v1/edits?deviceId=" + gateway.idOf(router.name()))
+        List<JsonNode> edits = gateway.items("/api/v1/edits?deviceId=" + gateway.idOf(router.name()))
                 .toList();
         return edits.get(edits.size() - 1);
     }
@@ -194,6 +202,8 @@ class DryRunIT {
     }
 
     private static List<VirtualRouter> pes() {
-        return fleet.routers().stream().filter(router -> router.kind() == Kind.PE).toList();
+        return fleet.routers().stream()
+                .filter(router -> router.kind() == Kind.PE)
+                .toList();
     }
 }

@@ -100,7 +100,12 @@ final class PlanEditsIT {
         exchange.setVariable(
                 SyncVariables.COMMITS,
                 new CommitHistory(List.of(new CommitHistory.Commit(
-                        "1", Optional.of(new Revision("re0-1-3")), "admin", "prestage: confirm edit " + edit, "", false))));
+                        "1",
+                        Optional.of(new Revision("re0-1-3")),
+                        "admin",
+                        "prestage: confirm edit " + edit,
+                        "",
+                        false))));
 
         assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("nothing");
         assertThat(ledger()).singleElement().satisfies(it -> {
@@ -127,7 +132,8 @@ final class PlanEditsIT {
                 .singleElement()
                 .satisfies(edit -> assertThat(edit.content()).contains("N_PE"))
                 .satisfies(edit -> assertThat(edit.commands())
-                        .isEqualTo("set apply-macro prestage loopback 192.0.2.1/32\nset apply-macro prestage role N_PE"))
+                        .isEqualTo(
+                                "set apply-macro prestage loopback 192.0.2.1/32\nset apply-macro prestage role N_PE"))
                 .extracting(EditRow::outcome)
                 .isEqualTo(Outcome.AWAITING_APPROVAL);
     }
@@ -174,9 +180,7 @@ final class PlanEditsIT {
         revision = new Revision("re0-1-2");
 
         assertThat(plan(EditMode.DRY_RUN)).isEqualTo("dry-run");
-        assertThat(ledger())
-                .extracting(EditRow::outcome)
-                .containsExactly(Outcome.STALE, Outcome.AWAITING_APPROVAL);
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.STALE, Outcome.AWAITING_APPROVAL);
     }
 
     @Test
