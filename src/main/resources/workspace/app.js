@@ -12,6 +12,9 @@ import { Devices } from './pages/devices.js';
 import { Device } from './pages/device.js';
 import { Assign } from './pages/assign.js';
 import { Jobs, Job } from './pages/jobs.js';
+import { Edits, EditPage } from './pages/edits.js';
+import { Topology } from './pages/topology.js';
+import { Users } from './pages/users.js';
 import { Notifications } from './pages/notifications.js';
 import { Rules } from './pages/rules.js';
 import { Routes } from './pages/routes.js';
@@ -23,12 +26,16 @@ const VIEWS = [
   [/^\/assign$/, Assign],
   [/^\/jobs$/, Jobs],
   [/^\/jobs\/(\d+)$/, Job],
+  [/^\/edits$/, Edits],
+  [/^\/edits\/(\d+)$/, EditPage],
+  [/^\/topology$/, Topology],
+  [/^\/users$/, Users],
   [/^\/notifications$/, Notifications],
   [/^\/rules$/, Rules],
   [/^\/routes$/, Routes],
 ];
 
-for (const path of ['/', '/devices', '/assign', '/jobs', '/notifications', '/rules', '/routes']) offered.add(path);
+for (const path of ['/', '/devices', '/assign', '/jobs', '/notifications', '/rules', '/routes', '/edits', '/topology', '/users']) offered.add(path);
 
 const NotFound = () => html`<${Page} title="No such page" /><${Empty} title="There is no page at this address"><a href=${link('/')}>To the overview</a><//>`;
 

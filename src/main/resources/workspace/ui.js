@@ -5,7 +5,7 @@ import { signal, useSignal } from './signal.js';
 import { navigate } from './router.js';
 
 const TONES = {
-  IN_SYNC: 'ok', ASSIGNED: 'ok', APPLIED: 'ok', SUCCEEDED: 'ok', UP: 'ok', live: 'ok', FOR: 'ok', USED: 'ok', Started: 'ok',
+  IN_SYNC: 'ok', ASSIGNED: 'ok', APPLIED: 'ok', SUCCEEDED: 'ok', APPROVED: 'busy', ROLLING_BACK: 'bad', ROLLED_BACK: 'bad', UP: 'ok', live: 'ok', FOR: 'ok', USED: 'ok', Started: 'ok',
   OUT_OF_SYNC: 'warn', RECOMMENDED: 'warn', INCLUDED: 'warn', PLANNED: 'warn', DRY_RUN: 'warn', WAITING: 'warn', waiting: 'warn', REOPENED: 'warn', AWAITING_APPROVAL: 'warn', SHADOWED: 'warn',
   UNREACHABLE: 'bad', QUARANTINED: 'bad', FAILED: 'bad', DOWN: 'bad', EXCLUDED: 'bad', AGAINST: 'bad', DEAD: 'bad', CORE_FACING: 'core',
   READING: 'busy', NEW: 'busy', RUNNING: 'busy', ELIGIBLE: 'ok',

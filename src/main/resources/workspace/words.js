@@ -42,6 +42,9 @@ export function sentence({ kind, content: c }) {
     case 'uni-assigned': return `${c.interface} became a UNI`;
     case 'uni-unassigned': return `${c.interface} is no longer a UNI${why ? `: ${why}` : ''}`;
     case 'edit-applied': return `edit ${c.edit} stands on the device, confirmed`;
+    case 'edit-awaits-approval': return `edit ${c.edit} waits for approval`;
+    case 'edit-approved': return `${c.by} approved edit ${c.edit}`;
+    case 'edit-rejected': return `${c.by} rejected edit ${c.edit}`;
     case 'choice-made': return `${c.owner} chose ${words(c.choice)}${of}${why ? `: ${why}` : ''}`;
     case 'choice-withdrawn': return `${c.owner}'s choice ${words(c.choice)}${of} was withdrawn`;
     case 'choice-confirmed': return `${c.owner} stands by ${words(c.choice)}${of}`;

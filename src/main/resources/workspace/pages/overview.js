@@ -62,9 +62,11 @@ function Attention({ status }) {
   const failed = useGet('/api/v1/edits?outcome=FAILED&sort=-id&limit=100').data?.items.filter(each => each.outcome === 'FAILED').length ?? 0;
   const reopened = useGet('/api/v1/choices?reopened=true&limit=100').data?.items.filter(each => each.reopenedAt).length ?? 0;
   const parked = useGet('/api/v1/parked-senders?ignored=false&limit=100').data?.items.filter(each => !each.ignored).length ?? 0;
+  const approvals = useGet('/api/v1/edit-groups?limit=100').data?.items.reduce((sum, each) => sum + each.awaiting, 0) ?? 0;
   const state = status.devices.byState;
   const all = [
     [recommended, 'warn', `${plural(recommended, 'device')} to assign`, 'The rules recommend a role; somebody has to accept it.', link('/assign')],
+    [approvals, 'warn', `${plural(approvals, 'edit')} to approve`, 'The routers have said what would change.', link('/edits')],
     [state.UNREACHABLE, 'bad', `${plural(state.UNREACHABLE, 'device')} unreachable`, 'No NETCONF session; tried again with growing pauses.', link('/devices', { state: 'UNREACHABLE' })],
     [state.QUARANTINED, 'bad', `${plural(state.QUARANTINED, 'device')} in quarantine`, 'Failed again and again; synchronise to try anew.', link('/devices', { state: 'QUARANTINED' })],
     [reopened, 'warn', `${plural(reopened, 'choice')} to look at again`, 'The facts that they were made on have changed.', link('/assign', { tab: 'choices' })],
