@@ -205,8 +205,8 @@ final class CrashTrial implements AutoCloseable {
         boolean late = point.startsWith("into ") && CrashPoints.asksDevice(point);
         if (late) {
             fleet.routers()
-                    .forEach(router -> router.fault(
-                            FaultSetting.parse("slow-replies delay-millis=" + CrashPoints.REPLY_MILLIS)));
+                    .forEach(router ->
+                            router.fault(FaultSetting.parse("slow-replies delay-millis=" + CrashPoints.REPLY_MILLIS)));
         }
         Files.writeString(armed, point);
         try {

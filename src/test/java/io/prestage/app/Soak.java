@@ -113,7 +113,9 @@ final class Soak {
             }
             List<String> wrong = wrongRoles();
             wrong.forEach(each -> say("WRONG ROLE %s", each));
-            say("%d kills; %s; lost %d; routers with a role that is not theirs %d", kills, summary(), waiting(), wrong.size());
+            say(
+                    "%d kills; %s; lost %d; routers with a role that is not theirs %d",
+                    kills, summary(), waiting(), wrong.size());
             return waiting() + wrong.size();
         } finally {
             eyes.shutdownNow();
