@@ -50,7 +50,6 @@ import io.prestage.steps.NoteStep;
 import io.prestage.steps.ParkSender;
 import io.prestage.steps.PlanEdits;
 import io.prestage.steps.ProbeAddress;
-import io.prestage.steps.PublishEvents;
 import io.prestage.steps.ReadFacts;
 import io.prestage.steps.ReadInventory;
 import io.prestage.steps.RecommendRoles;
@@ -162,7 +161,6 @@ final class Wiring {
         registry.bind("failSync", new FailSync(database, sync, clock));
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
-        registry.bind("publishEvents", new PublishEvents(database, sync, clock));
         registry.bind("keepHouse", new KeepHouse(database, sync, DatabaseSettings.retention(settings), clock));
     }
 

@@ -61,6 +61,10 @@ public final class Transaction {
         return new EventStore(handle);
     }
 
+    public SubscriberStore subscribers() {
+        return new SubscriberStore(handle);
+    }
+
     public ProofStore proofs() {
         return new ProofStore(handle);
     }
