@@ -81,8 +81,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
-        this.subscriptions = new Subscriptions(
-                database, node.instance(), settings.get(SYNC_LEASE), clock, telemetry.metrics());
+        this.subscriptions =
+                new Subscriptions(database, node.instance(), settings.get(SYNC_LEASE), clock, telemetry.metrics());
         this.access = new Access(database, clock);
         this.authentication = new Authentication(access);
         this.events = new EventStreams(database, EVENT_READERS);

@@ -37,7 +37,8 @@ final class EventMessage {
             message.setBody(JSON.writeValueAsString(maps));
         } else {
             message.setHeader(EventsConstants.KIND, last.kind());
-            if (maps.get(0).get("content") instanceof Map<?, ?> content && content.get("device") instanceof String name) {
+            if (maps.get(0).get("content") instanceof Map<?, ?> content
+                    && content.get("device") instanceof String name) {
                 message.setHeader(EventsConstants.DEVICE, name);
             }
             exchange.setVariable(EventsConstants.EVENT_VARIABLE, maps.get(0));

@@ -16,8 +16,8 @@ public class EventsComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         if (!remaining.matches("[A-Za-z0-9._-]{1,50}")) {
-            throw new IllegalArgumentException("events:" + remaining
-                    + ": the name of a subscriber has 1 to 50 letters, digits, '.', '_' and '-'");
+            throw new IllegalArgumentException(
+                    "events:" + remaining + ": the name of a subscriber has 1 to 50 letters, digits, '.', '_' and '-'");
         }
         EventsEndpoint endpoint = new EventsEndpoint(uri, this);
         endpoint.setSubscriber(remaining);

@@ -18,7 +18,8 @@ public final class EventsConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The same each time that this event is told, and unlike that of any other: to drop repetitions by",
+            description =
+                    "The same each time that this event is told, and unlike that of any other: to drop repetitions by",
             javaType = "String")
     public static final String ID = "eventId";
 

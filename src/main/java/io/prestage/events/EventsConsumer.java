@@ -92,7 +92,9 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
             try {
                 executor.schedule(this::turn, millis, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                LOG.atDebug().addKeyValue("subscriber", endpoint.getSubscriber()).log("ended");
+                LOG.atDebug()
+                        .addKeyValue("subscriber", endpoint.getSubscriber())
+                        .log("ended");
             }
         }
     }

@@ -29,9 +29,7 @@ public class EventsEndpoint extends DefaultEndpoint {
     @UriParam(description = "Kinds of events to be told of, separated by commas; all where nothing is said")
     private String kinds = "";
 
-    @UriParam(
-            description = "Most events in a message; above 1 the body is a JSON array",
-            defaultValue = "1")
+    @UriParam(description = "Most events in a message; above 1 the body is a JSON array", defaultValue = "1")
     private int batch = 1;
 
     @UriParam(
@@ -47,7 +45,8 @@ public class EventsEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "error",
-            description = "How often a message is told that the route fails with, before it is given up and counted; 0: until it works",
+            description =
+                    "How often a message is told that the route fails with, before it is given up and counted; 0: until it works",
             defaultValue = "0")
     private int attempts;
 

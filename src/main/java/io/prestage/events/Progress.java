@@ -27,7 +27,11 @@ final class Progress {
      * @param seq event that is told or failed with
      * @param attempt how often it was told; 0: nothing is told now
      */
-    private record State(long seq, int attempt, @Nullable Instant since, @Nullable String failure) {
+    private record State(
+            long seq,
+            int attempt,
+            @Nullable Instant since,
+            @Nullable String failure) {
         static final State IDLE = new State(0, 0, null, null);
     }
 
@@ -45,8 +49,7 @@ final class Progress {
     void failed(long seq, int attempt, Throwable failure) {
         failures.increment();
         String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-        state = new State(
-                seq, attempt, null, message.length() > LENGTH ? message.substring(0, LENGTH) + "…" : message);
+        state = new State(seq, attempt, null, message.length() > LENGTH ? message.substring(0, LENGTH) + "…" : message);
     }
 
     void told() {
@@ -56,8 +59,8 @@ final class Progress {
     Optional<String> fault(Instant now) {
         State seen = state;
         if (seen.failure() != null && seen.attempt() >= TROUBLE) {
-            return Optional.of("events:" + name + " has failed " + seen.attempt() + " times with event " + seen.seq() + ": "
-                    + seen.failure() + "; later events wait for it");
+            return Optional.of("events:" + name + " has failed " + seen.attempt() + " times with event " + seen.seq()
+                    + ": " + seen.failure() + "; later events wait for it");
         }
         if (seen.since() != null && Duration.between(seen.since(), now).compareTo(STUCK) > 0) {
             return Optional.of("events:" + name + " is at work on event " + seen.seq() + " since " + seen.since()

@@ -95,7 +95,8 @@ final class Subscription {
         LOG.atWarn()
                 .addKeyValue("subscriber", name)
                 .addKeyValue("events", before - position)
-                .log("events were deleted before the subscriber was told of them; it goes on with the oldest that is kept");
+                .log(
+                        "events were deleted before the subscriber was told of them; it goes on with the oldest that is kept");
         return before;
     }
 

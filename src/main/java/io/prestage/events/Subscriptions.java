@@ -75,8 +75,16 @@ public final class Subscriptions {
                 .description("Events that a subscriber was not told of yet")
                 .strongReference(true)
                 .register(metrics);
-        counter("missed", "Events that were deleted before a subscriber was told of them", subscription, row -> row.missed());
-        counter("skipped", "Events that a subscriber's route failed with until they were given up", subscription, row -> row.skipped());
+        counter(
+                "missed",
+                "Events that were deleted before a subscriber was told of them",
+                subscription,
+                row -> row.missed());
+        counter(
+                "skipped",
+                "Events that a subscriber's route failed with until they were given up",
+                subscription,
+                row -> row.skipped());
         FunctionCounter.builder("prestage.events.failures", failures, all -> {
                     LongAdder number = all.get(name);
                     return number == null ? 0 : number.sum();

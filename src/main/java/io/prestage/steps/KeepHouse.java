@@ -61,8 +61,7 @@ public final class KeepHouse {
     private void forgetSubscribers(Instant now) {
         Duration age = retention.ages().get(History.EVENTS);
         if (age != null) {
-            List<String> gone =
-                    database.inTransaction(tx -> tx.subscribers().removeSeenBefore(now.minus(age)));
+            List<String> gone = database.inTransaction(tx -> tx.subscribers().removeSeenBefore(now.minus(age)));
             gone.forEach(name -> LOG.atInfo()
                     .addKeyValue("subscriber", name)
                     .log("forgotten: no route has asked for its events for prestage.retention.events"));

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -20,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.apache.camel.test.main.junit5.Configure;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -55,7 +55,9 @@ class BrokenRoutesIT {
         routes.add("82-blocks", route("blocks", "events:blocks?fromBeginning=true", "block"));
         routes.add("83-taps", route("taps", "direct:prestage-event", "fail"));
         routes.add("84-unreadable", "- route:\n    id: unreadable\n    form: {uri: events:unreadable}\n");
-        routes.add("85-gives-up", route("gives-up", "events:gives-up?fromBeginning=true&attempts=2&firstRetry=10", "fail"));
+        routes.add(
+                "85-gives-up",
+                route("gives-up", "events:gives-up?fromBeginning=true&attempts=2&firstRetry=10", "fail"));
         gateway = new GatewayFixture(folder).with("prestage.routes", routes.folder.toString());
         fleet = Fleet.start(FleetSettings.DEFAULTS
                 .withDevices(DEVICES)
@@ -134,9 +136,8 @@ class BrokenRoutesIT {
         await().untilAsserted(() -> assertThat(TOLD.seqs("throws"))
                 .isEqualTo(LongStream.rangeClosed(1, newest()).boxed().toList()));
         await().untilAsserted(() -> assertThat(TOLD.seqs("50-publish")).contains(newest()));
-        await().untilAsserted(() -> assertThat(
-                        gateway.send("GET", "/observe/health", "").body())
-                .doesNotContain("events:throws"));
+        await().untilAsserted(() ->
+                assertThat(gateway.send("GET", "/observe/health", "").body()).doesNotContain("events:throws"));
     }
 
     @Test
@@ -145,8 +146,7 @@ class BrokenRoutesIT {
         routes.remove("81-throws");
         awaitEnd("throws");
         append(5);
-        running.database()
-                .transact(tx -> tx.retention().deleteBeyond(History.EVENTS, 2, 10_000));
+        running.database().transact(tx -> tx.retention().deleteBeyond(History.EVENTS, 2, 10_000));
 
         routes.add("81-throws", route("throws", "events:throws", "hear"));
 
@@ -159,10 +159,11 @@ class BrokenRoutesIT {
     void subscriberTakesOneRouteAndRouteMayAskForKindsAndBatches() throws IOException {
         routes.add("86-second", route("second", "events:works", "hear"));
         routes.add("87-batch", route("batch", "events:batch?batch=3&period=100&kinds=news,more%20news", "hear"));
-        await().until(() -> gateway.send("GET", "/observe/health", "").body().contains("events:works has a route already"));
+        await().until(() ->
+                gateway.send("GET", "/observe/health", "").body().contains("events:works has a route already"));
         await().until(() -> gateway.serves());
-        await().until(() -> running.database().<Boolean>inTransaction(
-                tx -> tx.subscribers().find("batch").isPresent()));
+        await().until(() -> running.database()
+                .<Boolean>inTransaction(tx -> tx.subscribers().find("batch").isPresent()));
 
         running.database().transact(tx -> {
             for (int i = 0; i < 4; i++) {

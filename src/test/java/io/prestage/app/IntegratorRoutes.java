@@ -29,8 +29,7 @@ final class IntegratorRoutes {
 
     /** One that ships with the gateway. */
     void addExample(String name) throws IOException {
-        Files.copy(
-                Path.of("routes", "examples", name + ".camel.yaml"), folder.resolve(name + ".camel.yaml"));
+        Files.copy(Path.of("routes", "examples", name + ".camel.yaml"), folder.resolve(name + ".camel.yaml"));
     }
 
     void remove(String name) throws IOException {

@@ -189,7 +189,8 @@ class ArrowsTest {
                 .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .and()
-                .resideOutsideOfPackages("io.prestage.netconf.camel..", "io.prestage.snmp.camel..", "io.prestage.events..")
+                .resideOutsideOfPackages(
+                        "io.prestage.netconf.camel..", "io.prestage.snmp.camel..", "io.prestage.events..")
                 .and()
                 .doNotHaveSimpleName("StoreException")
                 .should()
