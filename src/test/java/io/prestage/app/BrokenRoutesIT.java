@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.apache.camel.CamelConfiguration;
@@ -184,7 +185,7 @@ class BrokenRoutesIT {
     }
 
     private static void awaitEnd(String route) {
-        await().until(() -> CONTEXT.get().getRoute(route) == null && gateway.serves());
+        await().until(() -> Objects.requireNonNull(CONTEXT.get()).getRoute(route) == null && gateway.serves());
     }
 
     private static double metric(String name, String subscriber) {
