@@ -124,6 +124,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     @Override
     public void configure(CamelContext context) throws Exception {
         context.getPropertiesComponent().setInitialProperties(placeholders());
+        context.getPropertiesComponent().addPropertiesFunction(new SecretFunction());
         prepare(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override

@@ -8,6 +8,7 @@ import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.path;
 import static io.prestage.app.SettingParsers.text;
 
+import io.prestage.steps.AskBeforeEdit.VetoFailure;
 import io.prestage.steps.RolePolicy.EditMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +109,19 @@ public final class GatewaySettings {
             "Time after which a device takes an unconfirmed edit back; whole minutes, as Junos counts.",
             duration());
 
+    static final Setting<Duration> EDIT_VETO_TIMEOUT = new Setting<>(
+            "prestage.edit.veto-timeout",
+            "10s",
+            "How long a route at direct:before-edit may take to let an edit be made, or veto it.",
+            duration(Duration.ofMillis(100), Duration.ofMinutes(5)));
+    static final Setting<VetoFailure> EDIT_VETO_FAILURE = new Setting<>(
+            "prestage.edit.veto-failure",
+            "hold",
+            "When that route fails or takes longer: hold: the edit is not made; proceed: it is.",
+            oneOf(VetoFailure.class));
+    static final Setting<Duration> EDIT_VETO_RETRY = new Setting<>(
+            "prestage.edit.veto-retry", "15m", "After this time what was vetoed or held is planned again.", duration());
+
     static final Setting<Path> KNOWN_HOSTS = new Setting<>(
             "prestage.netconf.known-hosts",
             "config/known_hosts",
@@ -161,6 +175,9 @@ public final class GatewaySettings {
                             ASSIGN,
                             EDIT,
                             EDIT_CONFIRM_TIMEOUT,
+                            EDIT_VETO_TIMEOUT,
+                            EDIT_VETO_FAILURE,
+                            EDIT_VETO_RETRY,
                             KNOWN_HOSTS,
                             CONNECT_TIMEOUT,
                             RPC_TIMEOUT,

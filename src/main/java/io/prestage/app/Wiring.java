@@ -26,6 +26,7 @@ import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Jobs;
 import io.prestage.steps.AllowCommitCheck;
+import io.prestage.steps.AskBeforeEdit;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
@@ -129,7 +130,7 @@ final class Wiring {
                 "describeNotification",
                 new DescribeNotification(settings.get(HearingSettings.RELAYS), hearing.storms()));
         registry.bind("awaitDatabase", new AwaitDatabase(hearing.counters()));
-        registry.bind("completeHeaders", new CompleteHeaders());
+        registry.bind("completeHeaders", new CompleteHeaders(hearing.counters()));
         registry.bind("recordCommit", new RecordCommit(database, sync, clock));
         registry.bind("parkSender", new ParkSender(database, hearing.counters(), hearing.storms(), clock));
         registry.bind(
@@ -155,6 +156,13 @@ final class Wiring {
         registry.bind("keepDeviceDiff", new KeepDeviceDiff());
         registry.bind("allowCommitCheck", new AllowCommitCheck());
         registry.bind("recordDryRun", new RecordDryRun(database, sync, clock));
+        registry.bind(
+                "askBeforeEdit",
+                new AskBeforeEdit(
+                        database,
+                        settings.get(GatewaySettings.EDIT_VETO_FAILURE),
+                        settings.get(GatewaySettings.EDIT_VETO_RETRY),
+                        clock));
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, clock));

@@ -108,7 +108,7 @@ class BrokenRoutesIT {
                 .as("requests are served all the same")
                 .isEqualTo(200);
         await().untilAsserted(() -> {
-            assertThat(metric("prestage_events_behind", "blocks")).isEqualTo(newest());
+            assertThat(metric("prestage_events_behind", "blocks")).isEqualTo((double) newest());
             assertThat(metric("prestage_events_behind", "prestage-event")).isPositive();
             assertThat(metric("prestage_events_failures_total", "throws")).isGreaterThan(2);
             assertThat(metric("prestage_events_skipped_total", "gives-up")).isPositive();

@@ -48,9 +48,9 @@ final class CrashTrial implements AutoCloseable {
     /** Steps for devices that do not tell their revision; there are none in this fleet. */
     private static final Pattern OF_OLD_RELEASES = Pattern.compile("30-read-change-time|30-read-revision [4-7]");
     /** Steps that come only after another kill: an edit stands on the device and waits for its confirmation. */
-    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device 1[12] ");
+    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device [56] ");
 
-    private static final String AFTER_COMMIT = "before 40-edit-device 9 bean[ref:checkEdit]";
+    private static final String AFTER_COMMIT = "before 40-write-edit 8 bean[ref:checkEdit]";
 
     private final Path armed;
     private final List<GatewayFixture> nodes = new ArrayList<>();
