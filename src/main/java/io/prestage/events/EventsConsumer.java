@@ -31,6 +31,8 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
     private volatile @Nullable ScheduledExecutorService thread;
     /** How often the message in turn was told. */
     private int attempt;
+    /** Said once, as the database may be away for long. */
+    private boolean hindered;
 
     EventsConsumer(EventsEndpoint endpoint, Processor processor, Subscriptions subscriptions) {
         super(endpoint, processor);
@@ -103,8 +105,10 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
         long pause = endpoint.getPeriod();
         try {
             pause = tell() ? endpoint.getPeriod() : retryPause();
+            hindered = false;
         } catch (Exception | LinkageError | StackOverflowError e) {
-            if (thread != null) {
+            if (thread != null && !hindered) {
+                hindered = true;
                 LOG.atWarn()
                         .addKeyValue("subscriber", endpoint.getSubscriber())
                         .addKeyValue("error", String.valueOf(e.getMessage()))
