@@ -48,6 +48,11 @@ final class OwnCommits {
                 .findFirst();
     }
 
+    /** True for the confirmed commit of an edit. */
+    static boolean isOf(CommitHistory.Commit commit, long editId) {
+        return commit.says(comment(editId));
+    }
+
     private static String confirmation(long editId) {
         return "prestage: confirm edit " + editId;
     }

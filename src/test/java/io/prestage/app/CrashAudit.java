@@ -52,7 +52,7 @@ record CrashAudit(
             }
         }
         gateway.items("/api/v1/edits?limit=1000")
-                .filter(edit -> edit.get("outcome").asText().equals("PLANNED"))
+                .filter(edit -> List.of("PLANNED", "ROLLING_BACK").contains(edit.get("outcome").asText()))
                 .forEach(edit -> open.add("edit " + edit.get("id") + " has no outcome"));
         return open;
     }
