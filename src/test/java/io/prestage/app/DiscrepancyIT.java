@@ -100,17 +100,17 @@ class DiscrepancyIT {
     @Test
     @Order(4)
     void unexpectedRoleMayStayOrIsTakenAway() {
-        pe(2).commitAs("noc", null, "set interfaces ge-9/9/9 apply-macro prestage role UNI");
+        pe(2).commitAs("noc", null, "set interfaces lo0 apply-macro prestage role UNI");
         JsonNode found = awaitDiscrepancy(pe(2));
         assertThat(found.get("kind").asText()).isEqualTo("UNEXPECTED");
 
         decide(found, "accept");
         await().until(() -> gateway.devicesInSync() == 12);
         assertThat(awaitDiscrepancy(pe(2)).get("state").asText()).isEqualTo("ACCEPTED");
-        assertThat(pe(2).running()).contains("ge-9/9/9");
+        assertThat(MarkersOnRouter.of(pe(2).running()).unis()).contains("lo0");
         decide(found, "restore");
 
-        await().until(() -> !MarkersOnRouter.of(pe(2).running()).unis().contains("ge-9/9/9"));
+        await().until(() -> !MarkersOnRouter.of(pe(2).running()).unis().contains("lo0"));
         assertThat(gateway.send("POST", "/api/v1/discrepancies/99999/accept", "").statusCode())
                 .isEqualTo(404);
     }

@@ -58,9 +58,9 @@ class EditFaultsIT {
             Fault.SLOW_COMMIT,
             Fault.LINK_FAILS);
     private static final Map<Fault, FaultSetting> SETTINGS = new EnumMap<>(Map.of(
-            Fault.SLOW_HANDSHAKE, Fault.SLOW_HANDSHAKE.with("delay-millis", 20_000),
-            Fault.LATE_HELLO, Fault.LATE_HELLO.with("delay-millis", 20_000),
-            Fault.SLOW_COMMIT, Fault.SLOW_COMMIT.with("delay-millis", 20_000),
+            Fault.SLOW_HANDSHAKE, Fault.SLOW_HANDSHAKE.with("delay-millis", 60_000),
+            Fault.LATE_HELLO, Fault.LATE_HELLO.with("delay-millis", 60_000),
+            Fault.SLOW_COMMIT, Fault.SLOW_COMMIT.with("delay-millis", 60_000),
             Fault.CONNECTION_LIMIT, Fault.CONNECTION_LIMIT.with("connections", 0),
             Fault.RATE_LIMIT, Fault.RATE_LIMIT.with("per-minute", 0),
             Fault.SLOW_REPLIES, Fault.SLOW_REPLIES.with("delay-millis", 50),
@@ -102,8 +102,8 @@ class EditFaultsIT {
                 .with("prestage.edit", "dry-run")
                 .with("prestage.edit.confirm-timeout", "1m")
                 .with("prestage.edit.settle", "1s")
-                .with("prestage.netconf.connect-timeout", "4s")
-                .with("prestage.netconf.rpc-timeout", "4s")
+                .with("prestage.netconf.connect-timeout", "8s")
+                .with("prestage.netconf.rpc-timeout", "8s")
                 .with("prestage.sync.last-retry", "1s");
         fleet = Fleet.start(FleetSettings.DEFAULTS
                 .withDevices(Fault.values().length + 10)
