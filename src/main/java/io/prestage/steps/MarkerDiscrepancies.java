@@ -49,8 +49,8 @@ final class MarkerDiscrepancies {
                 .collect(Collectors.toMap(row -> DiscrepancyStore.place(row.place()), Function.identity()));
         Set<MarkerPlace> left = new TreeSet<>();
         for (Discrepancy each : found) {
-            DiscrepancyRow row = told.remove(each.place());
-            State state = isSame(row, each) ? row.state() : tell(each, culprit(commits));
+            @Nullable DiscrepancyRow row = told.remove(each.place());
+            State state = row != null && isSame(row, each) ? row.state() : tell(each, culprit(commits));
             if (state != State.RESTORING) {
                 left.add(each.place());
             }
@@ -104,9 +104,8 @@ final class MarkerDiscrepancies {
         return content;
     }
 
-    private static boolean isSame(@Nullable DiscrepancyRow row, Discrepancy found) {
-        return row != null
-                && row.kind() == found.kind()
+    private static boolean isSame(DiscrepancyRow row, Discrepancy found) {
+        return row.kind() == found.kind()
                 && Objects.equals(row.foundMarker(), DiscrepancyStore.text(found.found()))
                 && Objects.equals(row.expectedMarker(), DiscrepancyStore.text(found.expected()));
     }

@@ -16,13 +16,11 @@ public final class RefusePendingCommit {
      * @throws EditStoppedException when there is one
      */
     public void refuse(
-            @Body String history,
-            @Variable(SyncVariables.CLAIM) Claim claim,
-            @Variable(SyncVariables.EDIT_ID) long editId) {
+            @Body String history, @Variable(SyncVariables.CLAIM) Claim claim) {
         CommitHistory.read(history)
                 .newest()
                 .filter(Commit::unconfirmed)
-                .filter(commit -> !OwnCommits.isOf(commit, editId))
+                .filter(commit -> !OwnCommits.isOurs(commit))
                 .ifPresent(commit -> {
                     throw new EditStoppedException(
                             Kind.COMMIT_PENDING,
