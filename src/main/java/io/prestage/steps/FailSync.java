@@ -26,7 +26,11 @@ public final class FailSync {
     private final Duration confirmTimeout;
     private final Clock clock;
 
-    /** @param confirmTimeout after which a device takes an unconfirmed edit back */
+    /**
+     * As the settings say.
+     *
+     * @param confirmTimeout after which a device takes an unconfirmed edit back
+     */
     public FailSync(Database database, SyncPolicy policy, Duration confirmTimeout, Clock clock) {
         this.database = database;
         this.policy = policy;
