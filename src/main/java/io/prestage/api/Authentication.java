@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Lets a request pass when its caller is known and may make it; what comes after reads the caller in two headers. */
 public final class Authentication implements Handler<RoutingContext>, AutoCloseable {
     /** Header with the name of the caller, whatever the request said there. */
-    public static final String CALLER = "Prestage-Caller";
+    public static final String CALLER = Caller.NAME_HEADER;
     /** Header with the role that the request has. */
-    public static final String ROLE = "Prestage-Role";
+    public static final String ROLE = Caller.ROLE_HEADER;
 
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
     /** What tells nothing of devices, and must be had before one can log in. */

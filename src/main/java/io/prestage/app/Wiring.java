@@ -22,7 +22,9 @@ import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
 import io.prestage.netconf.KnownHostsFile;
 import io.prestage.requests.Choices;
+import io.prestage.requests.Discoveries;
 import io.prestage.requests.Jobs;
+import io.prestage.space.SpaceApi;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
@@ -163,7 +165,12 @@ final class Wiring {
         registry.bind("assignmentsApi", new AssignmentsApi(database, choices));
         registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
         registry.bind("recommendationsApi", new RecommendationsApi(database));
-        registry.bind("jobsApi", new JobsApi(database, new Jobs(choices, clock)));
+        Jobs jobs = new Jobs(choices, clock);
+        Discoveries discoveries = new Discoveries(sync.node(), clock);
+        registry.bind("jobsApi", new JobsApi(database, jobs));
+        SpaceApi space = new SpaceApi(database, jobs, choices, discoveries, clock);
+        registry.bind("spaceApi", space);
+        space.beans().forEach(registry::bind);
         registry.bind("ledgerApi", new LedgerApi(database));
         registry.bind(
                 "parkedSendersApi",
@@ -177,7 +184,7 @@ final class Wiring {
                 "discoveriesApi",
                 new DiscoveriesApi(
                         database,
-                        sync.node(),
+                        discoveries,
                         settings.credentials().keySet(),
                         knownHosts()::pin,
                         hearing.storms(),
