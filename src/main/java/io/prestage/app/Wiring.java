@@ -8,6 +8,7 @@ import io.prestage.api.AssignmentsApi;
 import io.prestage.api.ChoicesApi;
 import io.prestage.api.DevicesApi;
 import io.prestage.api.DiscoveriesApi;
+import io.prestage.api.EditsApi;
 import io.prestage.api.EventsApi;
 import io.prestage.api.HealthApi;
 import io.prestage.api.IdentityApi;
@@ -21,10 +22,12 @@ import io.prestage.api.RecommendationsApi;
 import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
 import io.prestage.netconf.KnownHostsFile;
+import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Discoveries;
 import io.prestage.requests.Jobs;
 import io.prestage.space.SpaceApi;
+import io.prestage.steps.AllowCommitCheck;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
@@ -43,7 +46,9 @@ import io.prestage.steps.FinishSync;
 import io.prestage.steps.FoundDevices;
 import io.prestage.steps.HoldClaim;
 import io.prestage.steps.KeepClaims;
+import io.prestage.steps.KeepDeviceDiff;
 import io.prestage.steps.KeepHouse;
+import io.prestage.steps.NoteStep;
 import io.prestage.steps.ParkSender;
 import io.prestage.steps.PlanEdits;
 import io.prestage.steps.ProbeAddress;
@@ -52,6 +57,7 @@ import io.prestage.steps.ReadFacts;
 import io.prestage.steps.ReadInventory;
 import io.prestage.steps.RecommendRoles;
 import io.prestage.steps.RecordCommit;
+import io.prestage.steps.RecordDryRun;
 import io.prestage.steps.RecordEdit;
 import io.prestage.steps.RefuseForeignDevice;
 import io.prestage.steps.ReportFloods;
@@ -148,6 +154,10 @@ final class Wiring {
         registry.bind("recommendRoles", new RecommendRoles(rulebook));
         registry.bind("assignRoles", new AssignRoles(database, roles, clock));
         registry.bind("planEdits", new PlanEdits(database, roles, clock));
+        registry.bind("noteStep", new NoteStep(clock));
+        registry.bind("keepDeviceDiff", new KeepDeviceDiff());
+        registry.bind("allowCommitCheck", new AllowCommitCheck());
+        registry.bind("recordDryRun", new RecordDryRun(database, sync, clock));
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, clock));
@@ -168,9 +178,8 @@ final class Wiring {
         Jobs jobs = new Jobs(choices, clock);
         Discoveries discoveries = new Discoveries(sync.node(), clock);
         registry.bind("jobsApi", new JobsApi(database, jobs));
-        SpaceApi space = new SpaceApi(database, jobs, choices, discoveries, clock);
-        registry.bind("spaceApi", space);
-        space.beans().forEach(registry::bind);
+        bindSpace(registry, new SpaceApi(database, jobs, choices, discoveries, clock));
+        registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
         registry.bind(
                 "parkedSendersApi",
@@ -193,5 +202,10 @@ final class Wiring {
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));
         registry.bind("jsonResponse", new JsonResponse());
+    }
+
+    private static void bindSpace(Registry registry, SpaceApi space) {
+        registry.bind("spaceApi", space);
+        space.beans().forEach(registry::bind);
     }
 }
