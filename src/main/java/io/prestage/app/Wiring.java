@@ -178,7 +178,15 @@ final class Wiring {
         Jobs jobs = new Jobs(choices, clock);
         Discoveries discoveries = new Discoveries(sync.node(), clock);
         registry.bind("jobsApi", new JobsApi(database, jobs));
-        bindSpace(registry, new SpaceApi(database, jobs, choices, discoveries, clock));
+        bindSpace(
+                registry,
+                new SpaceApi(
+                        database,
+                        jobs,
+                        choices,
+                        discoveries,
+                        settings.credentials().keySet(),
+                        clock));
         registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
         registry.bind(

@@ -3,6 +3,7 @@ package io.prestage.space;
 import io.prestage.model.DeviceId;
 import io.prestage.model.Job;
 import io.prestage.requests.Jobs;
+import io.prestage.requests.Retirement;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.JobRow;
@@ -21,11 +22,13 @@ public final class DeviceManagement {
 
     private final Database database;
     private final Jobs jobs;
+    private final Retirement retirement;
     private final Queues queues;
 
-    DeviceManagement(Database database, Jobs jobs, Queues queues) {
+    DeviceManagement(Database database, Jobs jobs, Retirement retirement, Queues queues) {
         this.database = database;
         this.jobs = jobs;
+        this.retirement = retirement;
         this.queues = queues;
     }
 
@@ -53,6 +56,13 @@ public final class DeviceManagement {
         long number = Works.of(job).number();
         queue.ifPresent(it -> queues.watch(it, number));
         return Answer.task(number);
+    }
+
+    /** Takes a device out of the inventory. */
+    public Answer delete(@Header("id") String id, Exchange exchange) {
+        String actor = SpaceGate.actor(exchange);
+        database.transact(tx -> retirement.retire(tx, Devices.find(tx, id), actor));
+        return Answer.empty();
     }
 
     private static Element item(DeviceRow device) {

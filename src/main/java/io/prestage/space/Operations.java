@@ -9,6 +9,10 @@ import java.util.Optional;
 final class Operations {
     private static final String DEVICES = "/api/space/device-management/devices";
     private static final String JOBS = "/api/space/job-management/jobs";
+    private static final String ELEMENTS = "/api/space/managed-domain/managed-elements";
+    private static final String RAW = "device-management.raw-configuration 1,2,3";
+    private static final String EXPANDED = "device-management.expanded-configuration 1,2,3";
+    private static final String DESCRIPTION = "application/xrd 1";
     private static final String ROLES = "/api/space/nsas/prestage-devices/manage-roles";
     private static final String STATUS = "manage-roles.status 1";
     private static final String TASK = "job-management.task 1";
@@ -18,6 +22,53 @@ final class Operations {
     static final List<Operation> ALL = List.of(
             list(DEVICES, "Devices of the inventory", "device-management.devices 1,2"),
             one(DEVICES + "/{id}", "One device", "device-management.device 1"),
+            act("DELETE", DEVICES + "/{id}", "", "Take a device out of the inventory", "device-management.device 1"),
+            one(DEVICES + "/{id}/configurations", "Forms of its configuration", "device-management.configurations 1"),
+            one(DEVICES + "/{id}/configurations/raw", "What it runs, as it was entered", RAW),
+            one(DEVICES + "/{id}/configurations/expanded", "What it runs, groups applied", EXPANDED),
+            select(DEVICES + "/{id}/configurations/raw", RAW),
+            select(DEVICES + "/{id}/configurations/expanded", EXPANDED),
+            act(
+                            "POST",
+                            DEVICES + "/{id}/exec-rpc",
+                            "device-management.rpc 1,2,3",
+                            "Send requests that read (get-…)",
+                            "device-management.rpc 1,2,3",
+                            TASK)
+                    .asQueued(),
+            list(
+                    DEVICES + "/{id}/change-requests",
+                    "What was or would be written to it",
+                    "configuration-management.change-requests-ref 1"),
+            list(DEVICES + "/{id}/managed-elements", "The element that it is", "managed-domain.managed-elements-ref 1"),
+            act(
+                            "POST",
+                            "/api/space/device-management/discover-devices",
+                            "device-management.discover-devices 1,2",
+                            "Look for devices",
+                            "device-management.discover-devices 1,2",
+                            TASK)
+                    .asQueued(),
+            list(ELEMENTS, "Devices as elements of the network", "managed-domain.managed-elements 1"),
+            one(ELEMENTS + "/{id}", "One of them", "managed-domain.managed-element 1"),
+            list(ELEMENTS + "/{id}/ptps", "Its ports", "managed-domain.ptps-ref 1", "managed-domain.ptps 1"),
+            list(
+                    ELEMENTS + "/{id}/equipment-holders",
+                    "Nothing: the chassis is not read",
+                    "managed-domain.equipment-holders 1"),
+            list(
+                    ELEMENTS + "/{id}/software-identities",
+                    "Its release of Junos",
+                    "managed-domain.software-identities 1"),
+            one("/api/space/managed-domain/ptps/{id}", "One port with its units", "managed-domain.ptp 1,2,3"),
+            list(
+                    "/api/space/domain-management/domains",
+                    "The one domain",
+                    "domain-management.domain 1",
+                    "domain-management.domains 1"),
+            one("/api/space", "Services", DESCRIPTION),
+            one("/api/space/{service}", "Collections of a service", DESCRIPTION),
+            one("/api/info", "Methods, types and parameters at a path", DESCRIPTION),
             act(
                             "POST",
                             DEVICES + "/{id}/exec-resync",
@@ -125,6 +176,18 @@ final class Operations {
 
     private static Operation one(String path, String purpose, String... answers) {
         return new Operation("GET", path, Kind.ONE, shapes(answers), List.of(), false, purpose);
+    }
+
+    /** Parts of a configuration: a POST that only reads. */
+    private static Operation select(String path, String answers) {
+        return new Operation(
+                "POST",
+                path,
+                Kind.ONE,
+                shapes(answers),
+                shapes("device-management.xpath 1"),
+                false,
+                "Parts of it, by XPath");
     }
 
     private static Operation act(String method, String path, String takes, String purpose, String... answers) {

@@ -182,9 +182,48 @@ class SpaceIT {
                 .contains(pes().get(0).name());
     }
 
-    /** Whether an operation is described in docs/space.md, not in openapi.yaml. */
-    static boolean isOfSpace(String operation) {
-        return operation.matches("\\w+ /(api/(space|hornet-q|info)|mainui)(/.*)?");
+    @Test
+    @Order(7)
+    void whatCannotBeServedSaysWhyWithTheStatusThatItHas() {
+        assertThat(status("GET", DEVICES + "/99999", "")).isEqualTo(404);
+        assertThat(status("GET", DEVICES + "/pe1", "")).isEqualTo(404);
+        assertThat(status("GET", ROLES + "/devices/99999", "")).isEqualTo(404);
+        assertThat(status("GET", JOBS + "/999991", "")).isEqualTo(404);
+        assertThat(space.send("GET", JOBS + "/999991", "").body()).contains("Job with ID of 999991 does not exist");
+        assertThat(status("GET", DEVICES + "?filter=(colour%20eq%20'red')", "")).isEqualTo(400);
+        assertThat(status("GET", DEVICES + "?paging=50", "")).isEqualTo(400);
+        assertThat(status("POST", ROLES + "/unassign-roles", "<Data/>")).isEqualTo(400);
+        assertThat(status("POST", ROLES + "/unassign-roles", "<Data>")).isEqualTo(400);
+        assertThat(status("POST", ROLES + "/unassign-roles", "<!DOCTYPE x [<!ENTITY e 'x'>]><Data>&e;</Data>")).isEqualTo(400);
+        assertThat(status("POST", ROLES + "/discover-roles?queue=http://localhost:8080/api/hornet-q/queues/jms.queue.none", ""))
+                .isEqualTo(404);
+        assertThat(status("POST", ROLES + "/discover-roles?schedule=(after(00%2001))", "")).isEqualTo(400);
+        assertThat(status("GET", DEVICES, "", "Accept", M + "device-management.devices+xml;version=9")).isEqualTo(406);
+        assertThat(status("POST", ROLES + "/unassign-roles", "<Data/>", "Content-Type", M + "job-management.job+xml;version=1"))
+                .isEqualTo(415);
+        HttpResponse<String> json = space.send("GET", DEVICES + "/99999", "", "Accept", "application/json");
+        assertThat(json.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(GatewayFixture.read(json.body()).get("status").asInt()).isEqualTo(404);
+        assertThat(space.send("GET", DEVICES + "/99999", "").headers().firstValue("Content-Type"))
+                .hasValue("application/problem+xml");
+    }
+
+    @Test
+    @Order(8)
+    void theInterfaceDescribesItself() {
+        assertThat(space.get("/api/space").texts("/services/service/@href"))
+                .contains("/api/space/device-management", "/api/space/nsas", "/api/space/job-management");
+        assertThat(space.get("/api/space/device-management").texts("//collection/@href")).containsExactly(DEVICES);
+        Xml info = space.get("/api/info?uri=" + DEVICES + "/1/exec-rpc");
+        assertThat(info.text("/resource/http-methods/http-method/@type")).isEqualTo("POST");
+        assertThat(info.text("//http-method/@async")).isEqualTo("true");
+        assertThat(info.texts("//header[@type='Accept']/representations/representation"))
+                .contains(M + "device-management.rpc+xml;version=3;charset=UTF-8");
+        assertThat(status("GET", "/api/info?uri=/nowhere", "")).isEqualTo(404);
+    }
+
+    private static int status(String method, String path, String body, String... headers) {
+        return space.send(method, path, body, headers).statusCode();
     }
 
     private static JsonNode json(String path, String accept) {
