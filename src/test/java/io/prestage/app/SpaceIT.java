@@ -194,12 +194,23 @@ class SpaceIT {
         assertThat(status("GET", DEVICES + "?paging=50", "")).isEqualTo(400);
         assertThat(status("POST", ROLES + "/unassign-roles", "<Data/>")).isEqualTo(400);
         assertThat(status("POST", ROLES + "/unassign-roles", "<Data>")).isEqualTo(400);
-        assertThat(status("POST", ROLES + "/unassign-roles", "<!DOCTYPE x [<!ENTITY e 'x'>]><Data>&e;</Data>")).isEqualTo(400);
-        assertThat(status("POST", ROLES + "/discover-roles?queue=http://localhost:8080/api/hornet-q/queues/jms.queue.none", ""))
+        assertThat(status("POST", ROLES + "/unassign-roles", "<!DOCTYPE x [<!ENTITY e 'x'>]><Data>&e;</Data>"))
+                .isEqualTo(400);
+        assertThat(status(
+                        "POST",
+                        ROLES + "/discover-roles?queue=http://localhost:8080/api/hornet-q/queues/jms.queue.none",
+                        ""))
                 .isEqualTo(404);
-        assertThat(status("POST", ROLES + "/discover-roles?schedule=(after(00%2001))", "")).isEqualTo(400);
-        assertThat(status("GET", DEVICES, "", "Accept", M + "device-management.devices+xml;version=9")).isEqualTo(406);
-        assertThat(status("POST", ROLES + "/unassign-roles", "<Data/>", "Content-Type", M + "job-management.job+xml;version=1"))
+        assertThat(status("POST", ROLES + "/discover-roles?schedule=(after(00%2001))", ""))
+                .isEqualTo(400);
+        assertThat(status("GET", DEVICES, "", "Accept", M + "device-management.devices+xml;version=9"))
+                .isEqualTo(406);
+        assertThat(status(
+                        "POST",
+                        ROLES + "/unassign-roles",
+                        "<Data/>",
+                        "Content-Type",
+                        M + "job-management.job+xml;version=1"))
                 .isEqualTo(415);
         HttpResponse<String> json = space.send("GET", DEVICES + "/99999", "", "Accept", "application/json");
         assertThat(json.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -213,7 +224,8 @@ class SpaceIT {
     void theInterfaceDescribesItself() {
         assertThat(space.get("/api/space").texts("/services/service/@href"))
                 .contains("/api/space/device-management", "/api/space/nsas", "/api/space/job-management");
-        assertThat(space.get("/api/space/device-management").texts("//collection/@href")).containsExactly(DEVICES);
+        assertThat(space.get("/api/space/device-management").texts("//collection/@href"))
+                .containsExactly(DEVICES);
         Xml info = space.get("/api/info?uri=" + DEVICES + "/1/exec-rpc");
         assertThat(info.text("/resource/http-methods/http-method/@type")).isEqualTo("POST");
         assertThat(info.text("//http-method/@async")).isEqualTo("true");

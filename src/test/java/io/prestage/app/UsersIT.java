@@ -137,11 +137,14 @@ class UsersIT {
     @Test
     @Order(3)
     void eachOperationOfSpaceIsForThoseWhoseRoleCoversIt() {
-        Map<String, UserRole> callers = Map.of("vera", UserRole.VIEWER, "olaf", UserRole.OPERATOR, "bea", UserRole.ADMIN);
+        Map<String, UserRole> callers =
+                Map.of("vera", UserRole.VIEWER, "olaf", UserRole.OPERATOR, "bea", UserRole.ADMIN);
         SpaceApi.operations().forEach((operation, least) -> {
             String method = operation.substring(0, operation.indexOf(' '));
             String path = operation.substring(method.length() + 1).replaceAll("\\{[^}]+}", "0");
-            assertThat(gateway.send(method, path, "").statusCode()).as(operation + " as nobody").isEqualTo(401);
+            assertThat(gateway.send(method, path, "").statusCode())
+                    .as(operation + " as nobody")
+                    .isEqualTo(401);
             callers.forEach((name, role) -> {
                 int status = as(name, PASSWORD, method, path, "").statusCode();
                 if (role.covers(least)) {
