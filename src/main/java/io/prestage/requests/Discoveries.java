@@ -20,7 +20,11 @@ public final class Discoveries {
     private final String node;
     private final Clock clock;
 
-    /** @param node the one that carries them out */
+    /**
+     * For one node.
+     *
+     * @param node the one that carries them out
+     */
     public Discoveries(String node, Clock clock) {
         this.node = node;
         this.clock = clock;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -67,10 +68,10 @@ public final class ExecRpc {
     }
 
     /** Clients send either a request or {@code <rpc>} around it. */
-    private static java.util.stream.Stream<Element> read(String text) {
+    private static Stream<Element> read(String text) {
         try {
             Element command = BodyReader.xml(text);
-            return command.name().equals("rpc") ? command.children().stream() : java.util.stream.Stream.of(command);
+            return command.name().equals("rpc") ? command.children().stream() : Stream.of(command);
         } catch (XMLStreamException e) {
             throw SpaceProblem.badRequest("an rpcCommand is no well-formed XML: " + e.getMessage());
         }

@@ -47,7 +47,7 @@ public final class JobManagement {
         });
     }
 
-    /** @throws SpaceProblem when it is over already: 412, as Space has it */
+    /** Gives up what has not begun; where all is over, that is refused with 412, as Space has it. */
     public Answer cancel(@Header("id") String id, Exchange exchange) {
         String actor = SpaceGate.actor(exchange);
         return Answer.of(

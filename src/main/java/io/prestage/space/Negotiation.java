@@ -2,6 +2,7 @@ package io.prestage.space;
 
 import io.prestage.space.MediaType.Format;
 import io.prestage.space.MediaType.Vendor;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Negotiation {
             case "application/json" -> Optional.of(newest(offers, Format.JSON));
             default ->
                 offers.stream()
-                        .flatMap(shape -> java.util.Arrays.stream(Format.values())
+                        .flatMap(shape -> Arrays.stream(Format.values())
                                 .filter(format -> shape.mediaType(format, 1).equals(type.type()))
                                 .map(format -> new Agreed(shape, format, shape.newest())))
                         .findFirst();

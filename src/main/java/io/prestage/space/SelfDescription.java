@@ -18,7 +18,7 @@ public final class SelfDescription {
         TreeSet<String> services = Operations.ALL.stream()
                 .map(Operation::path)
                 .filter(path -> path.startsWith("/api/space/"))
-                .map(path -> path.split("/")[3])
+                .map(path -> path.split("/", -1)[3])
                 .collect(Collectors.toCollection(TreeSet::new));
         return Answer.of(Element.of("services")
                 .attribute("uri", "/api/space")

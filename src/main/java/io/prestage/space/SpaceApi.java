@@ -19,7 +19,11 @@ public final class SpaceApi implements AutoCloseable {
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Queues queues;
 
-    /** @param credentials names of the credentials in the settings */
+    /**
+     * Makes them all.
+     *
+     * @param credentials names of the credentials in the settings
+     */
     public SpaceApi(
             Database database,
             Jobs jobs,

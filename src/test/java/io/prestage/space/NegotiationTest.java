@@ -41,7 +41,7 @@ class NegotiationTest {
 
     @Test
     void withoutAWishTheAnswerIsXmlInTheNewestVersion() {
-        for (String accept : new String[] {null, "*/*", "application/xml", "text/html, */*;q=0.1"}) {
+        for (@Nullable String accept : new @Nullable String[] {null, "*/*", "application/xml", "text/html, */*;q=0.1"}) {
             assertThat(Negotiation.answer(operation("GET", JOB), accept).mediaType())
                     .isEqualTo(M + "job-management.job+xml;version=3;charset=UTF-8");
         }
