@@ -176,8 +176,8 @@ final class Wiring {
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, clock));
-        registry.bind("failSync", new FailSync(
-                        database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), clock));
+        registry.bind(
+                "failSync", new FailSync(database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), clock));
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
         registry.bind("publishEvents", new PublishEvents(database, sync, clock));
