@@ -66,7 +66,8 @@ public final class DiscrepanciesApi {
                             ? "Take it away: " + path + "/restore. Let it stay: " + path + "/accept."
                             : "Write ours again: " + path + "/restore. Let it be so: " + path
                                     + "/accept. To take the role away for good, unassign or exclude it.";
-                case RESTORING -> "Nothing: the next edit of the device writes ours again, once it is approved where approval is needed.";
+                case RESTORING ->
+                    "Nothing: the next edit of the device writes ours again, once it is approved where approval is needed.";
                 case ACCEPTED -> "Nothing: it may stay. To change that: " + path + "/restore.";
             };
         }
@@ -107,8 +108,8 @@ public final class DiscrepanciesApi {
     private static DiscrepancyRow row(Transaction tx, String id) {
         return tx.discrepancies()
                 .find(Parameters.number("discrepancy id", id))
-                .orElseThrow(() -> ApiProblem.notFound("there is no discrepancy " + id
-                        + " (any more); GET /api/v1/discrepancies lists them"));
+                .orElseThrow(() -> ApiProblem.notFound(
+                        "there is no discrepancy " + id + " (any more); GET /api/v1/discrepancies lists them"));
     }
 
     private static Kind kind(String text) {

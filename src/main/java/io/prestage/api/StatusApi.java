@@ -49,7 +49,8 @@ public final class StatusApi {
 
     record Notifications(long received, long commits, SortedMap<String, Long> dropped) {}
 
-    private record Counted(List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness, long discrepancies) {}
+    private record Counted(
+            List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness, long discrepancies) {}
 
     public Status get() {
         Instant now = clock.instant();

@@ -14,6 +14,7 @@ import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
+import io.prestage.space.SpaceApi;
 import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
 import io.prestage.store.Database;
@@ -130,6 +131,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             @Override
             public void onContextStopped(CamelContext stopped) {
                 stopped.getRegistry().findByType(ProbeAddress.class).forEach(ProbeAddress::close);
+                stopped.getRegistry().findByType(SpaceApi.class).forEach(SpaceApi::close);
                 close();
             }
         });

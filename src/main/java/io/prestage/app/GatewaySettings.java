@@ -134,7 +134,8 @@ public final class GatewaySettings {
             "An interface that is down after an edit gets this time to come up before the edit is taken back.",
             duration());
 
-    static final Setting<Reaction> DISCREPANCY_MISSING = discrepancy("missing", "A role that was written to a device and is gone");
+    static final Setting<Reaction> DISCREPANCY_MISSING =
+            discrepancy("missing", "A role that was written to a device and is gone");
     static final Setting<Reaction> DISCREPANCY_UNEXPECTED =
             discrepancy("unexpected", "A role on a device that was written by somebody else");
     static final Setting<Reaction> DISCREPANCY_CHANGED =

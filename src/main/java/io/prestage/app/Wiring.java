@@ -26,7 +26,9 @@ import io.prestage.model.Discrepancy.Kind;
 import io.prestage.netconf.KnownHostsFile;
 import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
+import io.prestage.requests.Discoveries;
 import io.prestage.requests.Jobs;
+import io.prestage.space.SpaceApi;
 import io.prestage.steps.AllowCommitCheck;
 import io.prestage.steps.AskBeforeEdit;
 import io.prestage.steps.AssignRoles;
@@ -183,8 +185,8 @@ final class Wiring {
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, clock));
-        registry.bind("failSync", new FailSync(
-                        database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), clock));
+        registry.bind(
+                "failSync", new FailSync(database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), clock));
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
         registry.bind("keepHouse", new KeepHouse(database, sync, DatabaseSettings.retention(settings), clock));
@@ -204,7 +206,18 @@ final class Wiring {
         registry.bind("assignmentsApi", new AssignmentsApi(database, choices));
         registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
         registry.bind("recommendationsApi", new RecommendationsApi(database));
-        registry.bind("jobsApi", new JobsApi(database, new Jobs(choices, clock)));
+        Jobs jobs = new Jobs(choices, clock);
+        Discoveries discoveries = new Discoveries(sync.node(), clock);
+        registry.bind("jobsApi", new JobsApi(database, jobs));
+        bindSpace(
+                registry,
+                new SpaceApi(
+                        database,
+                        jobs,
+                        choices,
+                        discoveries,
+                        settings.credentials().keySet(),
+                        clock));
         registry.bind("discrepanciesApi", new DiscrepanciesApi(database, new Approvals(clock)));
         registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
@@ -220,7 +233,7 @@ final class Wiring {
                 "discoveriesApi",
                 new DiscoveriesApi(
                         database,
-                        sync.node(),
+                        discoveries,
                         settings.credentials().keySet(),
                         knownHosts()::pin,
                         hearing.storms(),
@@ -229,5 +242,10 @@ final class Wiring {
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));
         registry.bind("jsonResponse", new JsonResponse());
+    }
+
+    private static void bindSpace(Registry registry, SpaceApi space) {
+        registry.bind("spaceApi", space);
+        space.beans().forEach(registry::bind);
     }
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param found what stands there; null for nothing
  */
 public record Discrepancy(
-        MarkerPlace place, Kind kind, @Nullable Marker expected, @Nullable Marker found) {
+        MarkerPlace place,
+        Kind kind,
+        @Nullable Marker expected,
+        @Nullable Marker found) {
 
     /** What is wrong. */
     public enum Kind {

@@ -21,10 +21,9 @@ public final class CheckEdit {
      */
     @SuppressWarnings("unchecked") // PlanEdits has set it.
     public void check(
-            @Body String configuration,
-            @Variable(SyncVariables.ASSIGNMENT) Assignment assignment,
-            Exchange exchange) {
-        Set<MarkerPlace> left = Objects.requireNonNullElse(exchange.getVariable(SyncVariables.LEFT_ALONE, Set.class), Set.of());
+            @Body String configuration, @Variable(SyncVariables.ASSIGNMENT) Assignment assignment, Exchange exchange) {
+        Set<MarkerPlace> left =
+                Objects.requireNonNullElse(exchange.getVariable(SyncVariables.LEFT_ALONE, Set.class), Set.of());
         Plan rest = Planner.planExcept(left, FactsReader.markers(configuration), assignment);
         if (!rest.isEmpty()) {
             throw new EditNotFoundException("the device does not carry what was written; still to do: " + rest.edits()

@@ -48,7 +48,8 @@ final class EditAftermath {
         Optional<Commit> confirmation = OwnCommits.confirmation(commits, edit.id());
         if (edit.outcome() == Outcome.PLANNED && confirmation.isPresent()) {
             // We may have stopped just after it was confirmed.
-            RecordEdit.applied(tx, claim, edit.id(), confirmation.get().revision().orElse(null), true, now);
+            RecordEdit.applied(
+                    tx, claim, edit.id(), confirmation.get().revision().orElse(null), true, now);
         } else if (edit.outcome() == Outcome.PLANNED && wasCommitted(edit) && !stands(edit)) {
             mustNotWait(edit);
             rolledBack(edit);
@@ -75,10 +76,8 @@ final class EditAftermath {
         boolean waits = newest.filter(Commit::unconfirmed)
                 .filter(commit -> OwnCommits.isOf(commit, edit.id()))
                 .isPresent();
-        boolean mayWait = newest.isEmpty()
-                && edit.rollsBackAt() != null
-                && now.isBefore(edit.rollsBackAt())
-                && stands(edit);
+        boolean mayWait =
+                newest.isEmpty() && edit.rollsBackAt() != null && now.isBefore(edit.rollsBackAt()) && stands(edit);
         if (waits || mayWait) {
             throw new EditStoppedException(
                     Kind.ROLLING_BACK,

@@ -93,8 +93,8 @@ public final class FailSync {
 
     /** The device took the edit on trial, and something is wrong since: it is not confirmed. */
     private static boolean isFoundWanting(Throwable failure, Exchange exchange) {
-        boolean unknown = failure instanceof NetconfException netconf
-                && netconf.kind() == NetconfException.Kind.OUTCOME_UNKNOWN;
+        boolean unknown =
+                failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.OUTCOME_UNKNOWN;
         return exchange.getVariable(SyncVariables.COMMIT_REPLY) != null
                 && exchange.getVariable(SyncVariables.CONFIRM_REPLY) == null
                 && !unknown;

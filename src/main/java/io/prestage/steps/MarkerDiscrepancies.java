@@ -63,7 +63,8 @@ final class MarkerDiscrepancies {
     private State tell(Discrepancy found, Culprit culprit) {
         State state = policy.first(found.kind());
         tx.discrepancies().put(claim.device(), found, state, culprit, now);
-        Map<String, Object> content = content(claim, found.place() instanceof MarkerPlace.OnInterface port ? port.name() : "");
+        Map<String, Object> content =
+                content(claim, found.place() instanceof MarkerPlace.OnInterface port ? port.name() : "");
         content.put("discrepancy", found.kind().name());
         if (culprit.user() != null) {
             content.put("user", culprit.user());
@@ -129,6 +130,8 @@ final class MarkerDiscrepancies {
                 .findFirst();
         return new Culprit(
                 newest.map(CommitHistory.Commit::user).orElse(null),
-                newest.map(CommitHistory.Commit::log).filter(log -> !log.isEmpty()).orElse(null));
+                newest.map(CommitHistory.Commit::log)
+                        .filter(log -> !log.isEmpty())
+                        .orElse(null));
     }
 }

@@ -5,8 +5,8 @@ import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.MarkerPlace;
 import io.prestage.model.Plan;
-import io.prestage.plan.Planner;
 import io.prestage.netconf.camel.NetconfConstants;
+import io.prestage.plan.Planner;
 import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.steps.RolePolicy.Unconfirmed;
 import io.prestage.store.Claim;
@@ -64,8 +64,8 @@ public final class PlanEdits {
             CommitHistory commits =
                     exchange.getVariable(SyncVariables.COMMITS, CommitHistory.NONE, CommitHistory.class);
             Optional<EditRow> latest = new EditAftermath(tx, claim, facts, commits, clock.instant()).settle();
-            Set<MarkerPlace> left = new MarkerDiscrepancies(tx, claim, discrepancies, clock.instant())
-                    .find(facts, assignment, commits);
+            Set<MarkerPlace> left =
+                    new MarkerDiscrepancies(tx, claim, discrepancies, clock.instant()).find(facts, assignment, commits);
             exchange.setVariable(SyncVariables.LEFT_ALONE, left);
             Plan plan = policy.edit() == EditMode.OFF
                     ? new Plan(List.of())
@@ -76,8 +76,7 @@ public final class PlanEdits {
         });
     }
 
-    private String next(
-            Transaction tx, Claim claim, EditDraft draft, Optional<EditRow> latest, Exchange exchange) {
+    private String next(Transaction tx, Claim claim, EditDraft draft, Optional<EditRow> latest, Exchange exchange) {
         Instant now = clock.instant();
         // Perhaps it is another router: what would be written is shown, until an operator says that it is the same.
         boolean disputed = tx.identities().isDisputed(claim.device());

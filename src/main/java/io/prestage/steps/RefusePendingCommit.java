@@ -15,8 +15,7 @@ public final class RefusePendingCommit {
      * @param history reply to {@code get-commit-information}; blank where the device refuses it, and then nothing is found
      * @throws EditStoppedException when there is one
      */
-    public void refuse(
-            @Body String history, @Variable(SyncVariables.CLAIM) Claim claim) {
+    public void refuse(@Body String history, @Variable(SyncVariables.CLAIM) Claim claim) {
         CommitHistory.read(history)
                 .newest()
                 .filter(Commit::unconfirmed)

@@ -41,8 +41,7 @@ public final class DiscrepancyStore {
             Discrepancy.@Nullable Kind kind, @Nullable DeviceId device) {}
 
     /** Who may have done it: the newest commit that is not ours. */
-    public record Culprit(
-            @Nullable String user, @Nullable String log) {}
+    public record Culprit(@Nullable String user, @Nullable String log) {}
 
     /** The markers that we know to stand on a device; empty where it was never looked at. */
     public Optional<List<Marker>> known(DeviceId device) {
@@ -79,9 +78,10 @@ public final class DiscrepancyStore {
     /** Enters one in place of whatever was there. */
     public void put(DeviceId device, Discrepancy discrepancy, State state, Culprit culprit, Instant now) {
         remove(device, discrepancy.place());
-        handle.createUpdate("INSERT INTO discrepancy (device_id, place, kind, state, expected_marker, found_marker, commit_user,"
-                        + " commit_log, found_at)"
-                        + " VALUES (:device, :place, :kind, :state, :expected, :found, :user, :log, :now)")
+        handle.createUpdate(
+                        "INSERT INTO discrepancy (device_id, place, kind, state, expected_marker, found_marker, commit_user,"
+                                + " commit_log, found_at)"
+                                + " VALUES (:device, :place, :kind, :state, :expected, :found, :user, :log, :now)")
                 .bind("device", device)
                 .bind("place", text(discrepancy.place()))
                 .bind("kind", discrepancy.kind())

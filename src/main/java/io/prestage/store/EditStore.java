@@ -134,8 +134,9 @@ public final class EditStore {
 
     /** A policy does not allow what was about to be written. */
     public void refuse(DeviceId device, String policy, String why, Instant now) {
-        handle.createUpdate("UPDATE edit SET outcome = 'REJECTED', decided_by = :policy, decided_at = :now, error = :why,"
-                        + " finished_at = :now WHERE device_id = :device AND outcome = 'PLANNED'")
+        handle.createUpdate(
+                        "UPDATE edit SET outcome = 'REJECTED', decided_by = :policy, decided_at = :now, error = :why,"
+                                + " finished_at = :now WHERE device_id = :device AND outcome = 'PLANNED'")
                 .bind("policy", policy)
                 .bind("why", Texts.limited(why, ERROR_LENGTH))
                 .bind("now", now)

@@ -70,9 +70,12 @@ class DiscrepancyIT {
         assertThat(found.get("user").asText()).isEqualTo("noc");
         assertThat(found.get("comment").asText()).isEqualTo("who wrote this?");
         assertThat(found.get("whatToDo").asText()).contains("/restore", "/accept");
-        assertThat(gateway.get("/api/v1/status").at("/discrepancies/open").asInt()).isEqualTo(1);
+        assertThat(gateway.get("/api/v1/status").at("/discrepancies/open").asInt())
+                .isEqualTo(1);
         new OpenApi(gateway.get("/openapi.json"))
-                .assertAnswers("/api/v1/discrepancies", gateway.send("GET", "/api/v1/discrepancies", "").body());
+                .assertAnswers(
+                        "/api/v1/discrepancies",
+                        gateway.send("GET", "/api/v1/discrepancies", "").body());
         await().until(() -> gateway.devicesInSync() == 12);
         assertThat(MarkersOnRouter.of(pe(0).running()).unis()).doesNotContain(port);
         assertThat(gateway.items("/api/v1/discrepancies?kind=CHANGED")).isEmpty();
@@ -84,7 +87,8 @@ class DiscrepancyIT {
         decide(awaitDiscrepancy(pe(0)), "restore");
 
         await().until(() -> MarkersOnRouter.of(pe(0).running()).unis().contains(uni(0)));
-        await().untilAsserted(() -> assertThat(gateway.items("/api/v1/discrepancies")).isEmpty());
+        await().untilAsserted(
+                        () -> assertThat(gateway.items("/api/v1/discrepancies")).isEmpty());
         assertThat(kinds()).contains("discrepancy-found", "discrepancy-gone");
     }
 
@@ -94,7 +98,8 @@ class DiscrepancyIT {
         pe(1).commitAs("noc", null, "set apply-macro prestage role SPARE");
 
         await().until(() -> "N_PE".equals(MarkersOnRouter.of(pe(1).running()).role()));
-        await().untilAsserted(() -> assertThat(gateway.items("/api/v1/discrepancies")).isEmpty());
+        await().untilAsserted(
+                        () -> assertThat(gateway.items("/api/v1/discrepancies")).isEmpty());
     }
 
     @Test
@@ -111,7 +116,8 @@ class DiscrepancyIT {
         decide(found, "restore");
 
         await().until(() -> !MarkersOnRouter.of(pe(2).running()).unis().contains("lo0"));
-        assertThat(gateway.send("POST", "/api/v1/discrepancies/99999/accept", "").statusCode())
+        assertThat(gateway.send("POST", "/api/v1/discrepancies/99999/accept", "")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -81,8 +81,7 @@ final class ForeignCommitIT {
         String text = Files.readString(edit);
         String next = "        - to: {uri: direct:read-revision}";
         assertThat(text).containsOnlyOnce(unlock + next);
-        Files.writeString(
-                edit, text.replace(unlock + next, unlock + "        - to: {uri: direct:interfere}\n" + next));
+        Files.writeString(edit, text.replace(unlock + next, unlock + "        - to: {uri: direct:interfere}\n" + next));
         return copy;
     }
 

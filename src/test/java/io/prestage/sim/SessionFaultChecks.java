@@ -3,13 +3,13 @@ package io.prestage.sim;
 import static io.prestage.sim.Scene.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prestage.netconf.Commit;
 import io.prestage.netconf.JunosRpc;
 import io.prestage.netconf.NetconfException.Kind;
 import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.Rpc;
-import io.prestage.netconf.Commit;
-import java.time.Duration;
 import io.prestage.sim.fault.Fault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 

@@ -291,7 +291,8 @@ final class PlanEditsIT {
 
     private String plan(EditMode mode, Marker... present) {
         DeviceFacts facts = new DeviceFacts(Platform.UNKNOWN, revision, "", List.of(), List.of(present));
-        return new PlanEdits(database, new RolePolicy(true, mode, unconfirmed), policy, Clock.fixed(NOW, ZoneOffset.UTC))
+        return new PlanEdits(
+                        database, new RolePolicy(true, mode, unconfirmed), policy, Clock.fixed(NOW, ZoneOffset.UTC))
                 .plan(claim, facts, NPE, exchange);
     }
 
