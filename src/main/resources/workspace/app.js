@@ -57,7 +57,7 @@ function App() {
   useEffect(() => {
     if (me) goLive();
   }, [me]);
-  if (me === undefined) return reached ? html`<p class="boot">Loading the workspace …</p>` : html`<p class="boot">The gateway does not answer. This page tries again by itself.</p>`;
+  if (me === undefined) return html`<main class="boot"><h1>Prestage</h1><p>${reached ? 'Loading the workspace …' : 'The gateway does not answer. This page tries again by itself.'}</p></main>`;
   if (me === null) return html`<${SignIn} />`;
   return html`<${Frame} location=${location} me=${me}><${View} location=${location} /><//>`;
 }

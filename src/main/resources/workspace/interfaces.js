@@ -42,7 +42,7 @@ export function Interfaces({ device, params, choices, tree }) {
   const width = operator ? 8 : 6;
   return html`<${Panel} title="Interfaces" actions=${html`<${Choices} label="Which interfaces" options=${VIEWS.slice(1).map(([key, text]) => [key, text, counts[key]])} value=${view} onChange=${show => setParams({ show: show || null })} />`}>
     ${operator && marked.size > 0 && html`<div class="bulk"><span>${number(marked.size)} marked</span><button type="button" class="small" onClick=${() => setOpen({ kind: 'EXCLUDE', names: [...marked] })}>Exclude …</button><button type="button" class="small" onClick=${() => setOpen({ kind: 'INCLUDE', names: [...marked] })}>Include …</button><button type="button" class="bare small" onClick=${() => setMarked(new Set())}>Unmark</button></div>`}
-    <div class="table-box"><table aria-label="Interfaces"><thead><tr>${operator && html`<th class="tight"><span class="sr">Mark</span></th>`}<th scope="col">Name</th><th scope="col">UNI</th><th scope="col">Verdict</th><th scope="col">Free VLANs</th><th scope="col">Link</th><th scope="col">Because</th>${operator && html`<th class="tight"><span class="sr">Action</span></th>`}</tr></thead>
+    <div class="table-box" tabindex="0" role="region" aria-label="Table of interfaces"><table><thead><tr>${operator && html`<th class="tight"><span class="sr">Mark</span></th>`}<th scope="col">Name</th><th scope="col">UNI</th><th scope="col">Verdict</th><th scope="col">Free VLANs</th><th scope="col">Link</th><th scope="col">Because</th>${operator && html`<th class="tight"><span class="sr">Action</span></th>`}</tr></thead>
     <tbody>${rows.map(row => html`<${Fragment} key=${row.name}>
       <tr data-row class=${marked.has(row.name) ? 'chosen' : ''}>
         ${operator && html`<td class="tight"><input type="checkbox" aria-label=${'Mark ' + row.name} checked=${marked.has(row.name)} onChange=${event => mark(row.name, event.target.checked)} /></td>`}
@@ -51,7 +51,7 @@ export function Interfaces({ device, params, choices, tree }) {
         <td>${words(row.verdict)}</td>
         <td class="mono clip short" title=${row.vlanPool}>${row.vlanPool ?? html`<span class="quiet">–</span>`}</td>
         <td><${Link} row=${row} /></td>
-        <td class="clip" title=${decided(row.reasons)?.sentence}>${choiceOf(row.name) ? html`<b>${choiceOf(row.name).owner}</b>: ${choiceOf(row.name).reason || words(choiceOf(row.name).choice)}` : decided(row.reasons)?.sentence}</td>
+        <td class="clip rest" title=${decided(row.reasons)?.sentence}>${choiceOf(row.name) ? html`<b>${choiceOf(row.name).owner}</b>: ${choiceOf(row.name).reason || words(choiceOf(row.name).choice)}` : decided(row.reasons)?.sentence}</td>
         ${operator && html`<td class="tight">${actionOf(row)}</td>`}
       </tr>
       ${opened === row.name && html`<tr class="detail"><td colspan=${width}><${Reasons} reasons=${row.reasons} configuration=${tree} /></td></tr>`}

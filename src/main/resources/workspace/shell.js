@@ -28,7 +28,7 @@ const Mark = () => html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width=
 
 /** What waits for somebody, beside the entry of the menu that leads to it. */
 function useWaiting() {
-  const toAssign = useGet('/api/v1/recommendations?state=RECOMMENDED,INCLUDED&limit=100').data?.items.length;
+  const toAssign = useGet('/api/v1/recommendations?state=RECOMMENDED&limit=100').data?.items.length;
   const parked = useGet('/api/v1/parked-senders?ignored=false&limit=100').data?.items.filter(each => !each.ignored).length;
   const edits = useGet('/api/v1/edit-groups?limit=100').data?.items.reduce((sum, each) => sum + each.awaiting, 0);
   return { '/edits': edits, '/assign': toAssign, '/notifications': parked };
@@ -37,7 +37,7 @@ function useWaiting() {
 function Menu({ location }) {
   const waiting = useWaiting();
   const isHere = path => (path === '/' ? location.path === '/' : location.path.startsWith(path));
-  return html`<nav aria-label="Pages">${MENU.map((entry, index) => {
+  return html`<nav aria-label="Main">${MENU.map((entry, index) => {
     if (!entry) return html`<span class="gap" key=${index}></span>`;
     const [text, path, role] = entry;
     if (!offered.has(path) || (role && !may(role))) return null;

@@ -11,13 +11,14 @@ function colours() {
 }
 
 function fit(view, bounds, width, height) {
-  const zoom = Math.min(2.2, (width - 2 * MARGIN) / (bounds.right - bounds.left || 1), (height - 2 * MARGIN) / (bounds.bottom - bounds.top || 1));
+  const zoom = Math.min(3, (width - 2 * MARGIN) / (bounds.right - bounds.left || 1), (height - 2 * MARGIN) / (bounds.bottom - bounds.top || 1));
   view.zoom += (zoom - view.zoom) * 0.2;
   view.x = width / 2 - ((bounds.left + bounds.right) / 2) * view.zoom;
   view.y = height / 2 - ((bounds.top + bounds.bottom) / 2) * view.zoom;
 }
 
-const radiusOf = node => (node.device.role === 'N_PE' ? 6.5 : node.device.role === 'P' ? 5 : 3.5);
+/** Nodes grow slower than the map does. */
+const radiusOf = (node, zoom) => (node.device.role === 'N_PE' ? 7 : node.device.role === 'P' ? 5.5 : 4) / Math.max(0.6, Math.sqrt(zoom) * Math.sqrt(Math.max(1, zoom)));
 
 export function paint(canvas, { layout, view, hover, wanted, picked }) {
   const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, devicePixelRatio];
@@ -38,7 +39,7 @@ export function paint(canvas, { layout, view, hover, wanted, picked }) {
   pen.scale(view.zoom, view.zoom);
   const focus = hover?.id ?? picked;
   lines(pen, layout.links, tone, focus, view.zoom);
-  for (const node of layout.nodes) dot(pen, node, tone, wanted && !wanted.has(node.id), node.id === picked);
+  for (const node of layout.nodes) dot(pen, node, tone, wanted && !wanted.has(node.id), node.id === picked, view.zoom);
   names(pen, layout.nodes, tone, view.zoom, focus, wanted);
 }
 
@@ -62,15 +63,15 @@ function lines(pen, links, tone, focus, zoom) {
   if (focus) draw(tone.accent, 2, isNear);
 }
 
-function dot(pen, node, tone, faded, picked) {
-  const radius = radiusOf(node);
+function dot(pen, node, tone, faded, picked, zoom) {
+  const radius = radiusOf(node, zoom);
   pen.globalAlpha = faded ? 0.15 : 1;
   pen.fillStyle = tone[TONE_OF[node.device.state] ?? 'idle'];
   pen.beginPath();
   if (node.device.role === 'P') pen.rect(node.x - radius, node.y - radius, radius * 2, radius * 2);
   else pen.arc(node.x, node.y, radius, 0, 2 * Math.PI);
   pen.fill();
-  pen.lineWidth = picked ? 3 : 1.5;
+  pen.lineWidth = (picked ? 3 : 1.5) / zoom;
   pen.strokeStyle = picked ? tone.ink : tone.surface;
   pen.stroke();
   pen.globalAlpha = 1;
@@ -78,12 +79,12 @@ function dot(pen, node, tone, faded, picked) {
 
 function names(pen, nodes, tone, zoom, focus, wanted) {
   pen.textAlign = 'center';
-  pen.font = `${Math.max(9, 11 / Math.max(zoom, 0.4))}px system-ui, sans-serif`;
+  pen.font = `${12 / zoom}px system-ui, sans-serif`;
   for (const node of nodes) {
     const isFocus = node.id === focus || wanted?.has(node.id);
     if (!isFocus && (zoom < NAMES_FROM || nodes.length > 400 && zoom < 1.6)) continue;
-    const y = node.y + radiusOf(node) + 12;
-    pen.lineWidth = 3;
+    const y = node.y + radiusOf(node, zoom) + 13 / zoom;
+    pen.lineWidth = 3 / zoom;
     pen.strokeStyle = tone.surface;
     pen.strokeText(node.device.name, node.x, y);
     pen.fillStyle = isFocus ? tone.ink : tone.quiet;

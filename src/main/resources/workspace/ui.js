@@ -52,9 +52,9 @@ export function Table({ query, rows, columns, keyOf = row => row.id, empty, labe
   const shown = rows ?? query.data?.items;
   if (query?.problem && !shown) return html`<${ProblemBox} problem=${query.problem} again=${query.again} />`;
   if (shown && !shown.length && !query?.loading) return empty;
-  return html`<div class="table-box" aria-busy=${query?.loading ? 'true' : 'false'}>
+  return html`<div class="table-box" tabindex="0" role="region" aria-label=${label} aria-busy=${query?.loading ? 'true' : 'false'}>
     ${query?.problem && html`<${ProblemBox} problem=${query.problem} again=${query.again} />`}
-    <table class=${query?.loading && shown ? 'stale' : ''} aria-label=${label}>
+    <table class=${query?.loading && shown ? 'stale' : ''}>
       <thead><tr>${columns.map(each => html`<th scope="col" class=${each.class}>${each.title}</th>`)}</tr></thead>
       <tbody>${shown
         ? shown.map(row => html`<tr key=${keyOf(row)} data-row class=${rowClass?.(row)}>${columns.map(each => html`<td class=${each.class}>${each.cell(row)}</td>`)}</tr>`)
@@ -148,7 +148,7 @@ export function SearchField({ value, onChange, placeholder, label }) {
 export const Tabs = ({ tabs, current, hrefOf, label }) => html`<nav class="tabs" aria-label=${label}>${tabs.map(([id, text]) => html`<a key=${id} href=${hrefOf(id)} aria-current=${id === current ? 'page' : undefined}>${text}</a>`)}</nav>`;
 
 /** Pages of a list: the cursor of the page stands in the address, and Back goes back. */
-export const Pager = ({ page, cursor, hrefOf, shown, total }) => html`<nav class="pager" aria-label="Pages">
+export const Pager = ({ page, cursor, hrefOf, shown, total }) => html`<nav class="pager" aria-label="Pages of the list">
   <span class="quiet">${shown}${total !== undefined && total !== null ? ` of ${total.toLocaleString()}` : ''}</span>
   <button type="button" disabled=${!cursor} onClick=${() => navigate(hrefOf(null))}>First</button>
   <button type="button" disabled=${!cursor} onClick=${() => history.back()}>Back</button>

@@ -22,7 +22,7 @@ function AcceptWindow({ rows, whole, onClose }) {
 function ToAssign({ params }) {
   const q = params.get('q') || '';
   const cursor = params.get('cursor');
-  const query = useGet('/api/v1/recommendations?' + new URLSearchParams({ state: 'RECOMMENDED,INCLUDED', limit: 100, count: 'true', sort: 'device', ...(q && { q }), ...(cursor && { cursor }) }));
+  const query = useGet('/api/v1/recommendations?' + new URLSearchParams({ state: 'RECOMMENDED', limit: 100, count: 'true', sort: 'device', ...(q && { q }), ...(cursor && { cursor }) }));
   const [chosen, setChosen] = useState(new Map());
   const [open, setOpen] = useState(null);
   const rows = query.data?.items;
@@ -51,7 +51,7 @@ function ToAssign({ params }) {
     <div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next, cursor: null })} placeholder="Device" label="Search devices to assign" />
       ${operator && html`<span class="end"><button type="button" disabled=${!chosen.size} onClick=${() => setOpen({ accept: [...chosen.values()] })}>Accept marked (${chosen.size}) …</button><button type="button" class="primary" disabled=${!rows?.length} onClick=${() => setOpen({ accept: rows, whole: true })}>Accept all …</button></span>`}</div>
     <${Table} label="Devices to assign" query=${query} columns=${columns} keyOf=${row => row.deviceId} rowClass=${row => (chosen.has(row.deviceId) ? 'chosen' : '')} empty=${html`<${Empty} title=${q ? 'No device is like that' : 'Nothing waits to be assigned'}>Roles that the rules recommend are assigned at once where the policy is automatic; with prestage.assign = manual they wait here.<//>`} />
-    <${Pager} page=${query.data} cursor=${cursor} hrefOf=${next => link('/assign', { q, cursor: next })} shown=${rows ? plural(rows.length, 'device') : ' '} total=${query.data?.count} />
+    <${Pager} page=${query.data} cursor=${cursor} hrefOf=${next => link('/assign', { q, cursor: next })} shown=${rows ? plural(rows.length, 'device') : ' '} total=${query.data?.total} />
     ${open?.accept && html`<${AcceptWindow} rows=${open.accept} whole=${open.whole} onClose=${close} />`}
     ${open?.exceptions && html`<${ExceptionsWindow} row=${open.exceptions} onClose=${close} />`}
     ${open?.kind && html`<${ChoiceWindow} kind=${open.kind} target=${{ deviceId: open.row.deviceId, device: open.row.device }} loopbacks=${open.row.loopback ? [open.row.loopback] : []} onClose=${close} />`}

@@ -51,7 +51,7 @@ export function Devices({ params }) {
     { title: 'Revision', class: 'mono', cell: row => row.revision ?? html`<span class="quiet">–</span>` },
     { title: sorter('lastReadAt', 'Read'), class: 'num', cell: row => html`<${When} at=${row.lastReadAt} relative />` },
   ];
-  const total = query.data?.count ?? query.data?.total;
+  const total = query.data?.total;
   return html`<${Page} title="Devices" lead=${status && `${number(status.devices.total)} in the inventory, ${number(status.devices.byRole.N_PE)} of them N-PE`} />
     <${Panel}>
       <div class="toolbar">

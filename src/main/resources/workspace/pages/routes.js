@@ -8,7 +8,7 @@ import { number } from '../words.js';
 import { draw } from '../route-map.js';
 
 const TABS = [['pipeline', 'Pipeline'], ['all', 'All routes']];
-const isRest = route => /^6\d-/.test(route.id) || route.from.startsWith('rest') || route.from.startsWith('platform-http');
+const isRest = route => /^6\d-|^rest|^route\d/.test(route.id) || route.from.startsWith('rest') || route.from.startsWith('platform-http');
 
 /** Exchanges a second between two looks. */
 function useRates(routes) {
@@ -23,14 +23,15 @@ function useRates(routes) {
 }
 
 function RouteMap({ routes, rates }) {
-  const { nodes, edges, width, height } = useMemo(() => draw(routes), [routes]);
-  return html`<div class="table-box"><svg class="route-map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label="Routes of the pipeline and what they send to; the table of all routes says the same">
+  const { nodes, edges, heads, width, height } = useMemo(() => draw(routes), [routes]);
+  return html`<div class="table-box" tabindex="0" role="region" aria-label="Drawing of the pipeline"><svg class="route-map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label="Routes of the pipeline and what they send to; the table of all routes says the same">
+    ${heads.map(each => html`<text key=${each.text} x=${each.x} y="24" class="head">${each.text}</text>`)}
     ${edges.map(each => html`<path key=${each.key} d=${each.path} class=${(rates.get(each.from) ?? 0) > 0 ? 'edge busy' : 'edge'} />`)}
     ${nodes.map(each => html`<g key=${each.route.id} transform=${`translate(${each.x} ${each.y})`}><title>${each.route.description ?? each.route.id}</title>
       <rect width=${each.width} height=${each.height} rx="6" class=${'node' + (each.route.state === 'Started' ? '' : ' down') + ((rates.get(each.route.id) ?? 0) > 0 ? ' busy' : '')} />
       <text x="10" y="17" class="name">${each.route.id}</text>
-      <text x="10" y="34" class="from">${each.route.from.length > 32 ? each.route.from.slice(0, 31) + '…' : each.route.from}</text>
-      <text x="10" y="51" class="count">${number(each.route.exchanges)}${each.route.failed ? html`<tspan class="failed">  ${number(each.route.failed)} with errors</tspan>` : ''}${each.route.inWork ? html`<tspan>  ${number(each.route.inWork)} in work</tspan>` : ''}</text></g>`)}
+      <text x="10" y="33" class="from">${each.route.from.length > 25 ? each.route.from.slice(0, 24) + '…' : each.route.from}</text>
+      <text x="10" y="49" class="count">${each.route.state === 'Started' ? number(each.route.exchanges) : 'not in use'}${each.route.failed ? html`<tspan class="failed">  ${number(each.route.failed)} with errors</tspan>` : ''}${each.route.inWork ? html`<tspan>  ${number(each.route.inWork)} in work</tspan>` : ''}</text></g>`)}
   </svg></div>`;
 }
 

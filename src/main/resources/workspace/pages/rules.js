@@ -77,7 +77,7 @@ function Try({ book }) {
 }
 
 function RuleByRule({ book, q }) {
-  const query = useGet('/api/v1/rules?limit=1000');
+  const query = useGet('/api/v1/rules');
   const [use, setUse] = useState({});
   useEffect(() => {
     if (may('OPERATOR')) act('POST', '/api/v1/rules/impact?limit=1', book.text, 'application/yaml').then(({ rules }) => setUse({ rules }), problem => setUse({ problem }));

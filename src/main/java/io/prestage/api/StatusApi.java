@@ -37,7 +37,10 @@ public final class StatusApi {
             Notifications notifications,
             ProofStore.Sum completeness,
             EventStore.Span events,
+            Open discrepancies,
             String version) {}
+
+    record Open(long open) {}
 
     record Devices(long total, Map<String, Long> byState, Map<String, Long> byRole) {}
 
@@ -53,7 +56,8 @@ public final class StatusApi {
             long unis,
             Backlog backlog,
             ProofStore.Sum completeness,
-            EventStore.Span events) {}
+            EventStore.Span events,
+            long discrepancies) {}
 
     public Status get() {
         Instant now = clock.instant();
@@ -62,7 +66,8 @@ public final class StatusApi {
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
                 tx.proofs().sum(),
-                tx.events().span()));
+                tx.events().span(),
+                tx.discrepancies().open()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
         return new Status(
@@ -74,6 +79,7 @@ public final class StatusApi {
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
                 counted.completeness(),
                 counted.events(),
+                new Open(counted.discrepancies()),
                 version);
     }
 
