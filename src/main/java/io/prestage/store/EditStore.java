@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class EditStore {
     private static final int ERROR_LENGTH = 2000;
 
+    public static final Listing LISTING = Listing.byNumber("e.*", "edit e WHERE 1 = 1", "id", "e.id")
+            .number("plannedAt", "e.planned_at")
+            .optionalNumber("finishedAt", "e.finished_at")
+            .filters(
+                    Filter.number("deviceId", "e.device_id"),
+                    Filter.oneOf("outcome", "e.outcome", EditRow.Outcome.class),
+                    Filter.from("from", "e.planned_at"),
+                    Filter.until("until", "e.planned_at"));
+
     private final Handle handle;
 
     EditStore(Handle handle) {
@@ -68,6 +77,10 @@ public final class EditStore {
                 .bind("device", device)
                 .map(ConstructorMapper.of(EditRow.class))
                 .findOne();
+    }
+
+    public Slice<EditRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(EditRow.class));
     }
 
     public List<EditRow> list(long afterId, int limit) {
