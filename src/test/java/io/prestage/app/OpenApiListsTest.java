@@ -8,6 +8,7 @@ import io.prestage.store.AssignmentStore;
 import io.prestage.store.ChoiceStore;
 import io.prestage.store.DeviceStore;
 import io.prestage.store.DiscoveryStore;
+import io.prestage.store.EditGroupStore;
 import io.prestage.store.EditStore;
 import io.prestage.store.Filter;
 import io.prestage.store.JobStore;
@@ -39,6 +40,7 @@ class OpenApiListsTest {
             Map.entry("/api/v1/jobs", JobStore.LISTING),
             Map.entry("/api/v1/jobs/{id}/devices", JobStore.DEVICES),
             Map.entry("/api/v1/edits", EditStore.LISTING),
+            Map.entry("/api/v1/edit-groups", EditGroupStore.LISTING),
             Map.entry("/api/v1/notifications", NotificationStore.LISTING),
             Map.entry("/api/v1/parked-senders", ParkedSenderStore.LISTING),
             Map.entry("/api/v1/discoveries", DiscoveryStore.LISTING),
@@ -92,7 +94,7 @@ class OpenApiListsTest {
                 paths.add(each.getKey());
             }
         });
-        assertThat(paths).containsAll(LISTINGS.keySet());
+        assertThat(paths).isEqualTo(new TreeSet<>(LISTINGS.keySet()));
     }
 
     private Map<String, JsonNode> parameters(String path) {

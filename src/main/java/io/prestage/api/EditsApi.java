@@ -1,0 +1,88 @@
+package io.prestage.api;
+
+import io.prestage.requests.Approvals;
+import io.prestage.store.Database;
+import io.prestage.store.EditGroupRow;
+import io.prestage.store.EditGroupStore;
+import io.prestage.store.EditRow;
+import io.prestage.store.EditStore;
+import io.prestage.store.Transaction;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+
+/** The ledger of edits: what was or would be written to devices, and what operators say of it. */
+public final class EditsApi {
+    private final Database database;
+    private final Approvals approvals;
+
+    public EditsApi(Database database, Approvals approvals) {
+        this.database = database;
+        this.approvals = approvals;
+    }
+
+    /** Edits of one shape that wait for their approval, and one of them to look at. */
+    record GroupItem(long id, List<String> shape, long awaiting, long fresh, EditItem example) {
+        static GroupItem of(EditGroupRow row, EditRow example) {
+            return new GroupItem(
+                    row.id(),
+                    Arrays.asList(row.lines().split("\n")),
+                    row.awaiting(),
+                    row.fresh(),
+                    EditItem.of(example));
+        }
+    }
+
+    record Approved(long group, List<Long> edits) {}
+
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, EditStore.LISTING, EditItem.class);
+        return request.page(database.inTransaction(tx -> tx.edits().list(request.selection())), EditItem::of);
+    }
+
+    public EditItem get(@Header("id") String id) {
+        return EditItem.of(database.inTransaction(tx -> row(tx, id)));
+    }
+
+    /** Lets the next sync of the device write it. */
+    public EditItem approve(@Header("id") String id, Exchange exchange) {
+        return EditItem.of(database.inTransaction(tx -> {
+            approvals.approve(tx, row(tx, id), Parameters.actor(exchange));
+            return row(tx, id);
+        }));
+    }
+
+    /** Says that it is not to be written. */
+    public EditItem reject(@Header("id") String id, Exchange exchange) {
+        return EditItem.of(database.inTransaction(tx -> {
+            approvals.reject(tx, row(tx, id), Parameters.actor(exchange));
+            return row(tx, id);
+        }));
+    }
+
+    public Page<Object> groups(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, EditGroupStore.LISTING, GroupItem.class);
+        return database.inTransaction(tx -> request.page(
+                tx.editGroups().list(request.selection()),
+                group -> GroupItem.of(group, tx.edits().find(group.firstEdit()).orElseThrow())));
+    }
+
+    /** Approves every edit of a group that waits now. */
+    public Approved approveGroup(@Header("id") String id, Exchange exchange) {
+        long group = Parameters.number("group id", id);
+        return database.inTransaction(tx -> {
+            if (tx.editGroups().findAwaiting(group).isEmpty()) {
+                throw ApiProblem.notFound("no edits of a group " + id
+                        + " wait for their approval; GET /api/v1/edit-groups lists those that do");
+            }
+            return new Approved(group, approvals.approveGroup(tx, group, Parameters.actor(exchange)));
+        });
+    }
+
+    private static EditRow row(Transaction tx, String id) {
+        return tx.edits()
+                .find(Parameters.number("edit id", id))
+                .orElseThrow(() -> ApiProblem.notFound("there is no edit " + id + "; GET /api/v1/edits lists them"));
+    }
+}
