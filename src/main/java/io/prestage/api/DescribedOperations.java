@@ -68,7 +68,7 @@ final class DescribedOperations {
         Map<?, ?> map = (Map<?, ?>) node;
         if (map.get("$ref") instanceof String reference) {
             Object found = document;
-            for (String step : reference.substring("#/".length()).split("/")) {
+            for (String step : reference.substring("#/".length()).split("/", -1)) {
                 found = at((Map<?, ?>) found, step);
             }
             return (Map<?, ?>) found;

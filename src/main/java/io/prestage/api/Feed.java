@@ -67,7 +67,7 @@ record Feed(long position, List<EventRow> rows, long next) {
         return rows.get(rows.size() - 1).seq();
     }
 
-    /** Reads {@code kind} and {@code deviceId}; nulls where they are not given. */
+    /** Reads which events are wanted; null is anything. */
     static EventFilter filter(@Nullable String kinds, @Nullable String device) {
         long id = device == null ? 0 : Parameters.number("deviceId", device);
         if (device != null && id < 1) {

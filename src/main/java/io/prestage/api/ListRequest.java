@@ -56,11 +56,9 @@ record ListRequest(Selection selection, Fields fields) {
     }
 
     private static void check(Filter filter, String value) {
-        try {
-            filter.check(value);
-        } catch (IllegalArgumentException e) {
-            throw ApiProblem.badRequest(filter.name() + " must be " + e.getMessage() + ", not '" + value + "'");
-        }
+        filter.fault(value).ifPresent(allowed -> {
+            throw ApiProblem.badRequest(filter.name() + " must be " + allowed + ", not '" + value + "'");
+        });
     }
 
     private record Order(String name, boolean descending) {

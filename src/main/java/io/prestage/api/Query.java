@@ -20,7 +20,7 @@ record Query(Map<String, String> parameters) {
         if (raw == null || raw.isEmpty()) {
             return new Query(parameters);
         }
-        for (String each : raw.split("&")) {
+        for (String each : raw.split("&", -1)) {
             if (each.isEmpty()) {
                 continue;
             }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -142,12 +143,14 @@ public final class Filter {
     }
 
     /**
-     * Checks a value.
-     *
-     * @throws IllegalArgumentException with what is allowed, as in "must be …"
+     * What is allowed, as in "must be …", where a value is not; empty where it is.
      */
-    public void check(String value) {
-        reading.apply(value);
+    public Optional<String> fault(String value) {
+        try {
+            return reading.apply(value).sql().isEmpty() ? Optional.of("something") : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     Condition condition(String value) {

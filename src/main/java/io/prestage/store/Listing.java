@@ -113,6 +113,14 @@ public final class Listing {
         return descending;
     }
 
+    private Filter filter(String name) {
+        @Nullable Filter filter = filters.get(name);
+        if (filter == null) {
+            throw new IllegalArgumentException("no filter '" + name + "'; there are " + filters.keySet());
+        }
+        return filter;
+    }
+
     public Map<String, Filter> filters() {
         return Map.copyOf(filters);
     }
@@ -140,7 +148,7 @@ public final class Listing {
         Map<String, Object> bindings = new LinkedHashMap<>(fixed);
         StringBuilder narrowed = new StringBuilder(from);
         wanted.filters().forEach((name, value) -> {
-            Filter.Condition condition = filters.get(name).condition(value);
+            Filter.Condition condition = filter(name).condition(value);
             narrowed.append(" AND ").append(condition.sql());
             bindings.putAll(condition.bindings());
         });
@@ -195,13 +203,13 @@ public final class Listing {
 
         List<Placed<R>> rows(String part, @Nullable Position after) {
             String direction = wanted.descending() ? " DESC" : "";
-            String order = sort == key ? "" : sort.sql() + direction + ", ";
+            String order = sort.equals(key) ? "" : sort.sql() + direction + ", ";
             Query query = handle.createQuery("SELECT " + columns + ", " + sort.sql() + " AS sort_value, " + key.sql()
                     + " AS sort_key FROM " + narrowed + part + (after == null ? "" : beyond(after)) + " ORDER BY "
                     + order + key.sql() + direction + " OFFSET 0 ROWS FETCH FIRST :pageRows ROWS ONLY");
             if (after != null) {
                 query.bind("afterKey", key.value(after.key()));
-                if (sort != key && after.value() != null) {
+                if (!sort.equals(key) && after.value() != null) {
                     query.bind("afterValue", sort.value(after.value()));
                 }
             }
@@ -213,7 +221,7 @@ public final class Listing {
 
         private String beyond(Position after) {
             String than = wanted.descending() ? " < " : " > ";
-            if (sort == key || after.value() == null) {
+            if (sort.equals(key) || after.value() == null) {
                 return " AND " + key.sql() + than + ":afterKey";
             }
             // The first condition is in the second one, but only it tells an index where to begin.

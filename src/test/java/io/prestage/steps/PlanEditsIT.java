@@ -16,7 +16,6 @@ import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
 import io.prestage.store.EditRow.Outcome;
-import io.prestage.store.EditStore;
 import io.prestage.store.InventoryEntry;
 import io.prestage.store.Selection;
 import java.nio.file.Path;
@@ -232,6 +231,9 @@ final class PlanEditsIT {
 
     private List<EditRow> ledger() {
         return database.inTransaction(
-                tx -> tx.edits().list(Selection.first(EditStore.LISTING, 10)).rows());
+                tx -> tx.edits()
+                        .list(new Selection(
+                                Map.of("deviceId", claim.device().toString()), "id", false, null, 10, false))
+                        .rows());
     }
 }
