@@ -14,6 +14,7 @@ import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
+import io.prestage.space.SpaceApi;
 import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
 import io.prestage.store.Database;
@@ -126,6 +127,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             @Override
             public void onContextStopped(CamelContext stopped) {
                 stopped.getRegistry().findByType(ProbeAddress.class).forEach(ProbeAddress::close);
+                stopped.getRegistry().findByType(SpaceApi.class).forEach(SpaceApi::close);
                 close();
             }
         });
@@ -146,6 +148,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         Properties placeholders = new Properties();
         placeholders.putAll(settings.texts());
         placeholders.putAll(HearingSettings.derived(settings));
+        placeholders.put(
+                "prestage.edit.settle-millis",
+                Long.toString(settings.get(GatewaySettings.EDIT_SETTLE).toMillis()));
         return placeholders;
     }
 
@@ -196,7 +201,11 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         String fingerprint = Fingerprints.of(
                 rulebook.text(),
                 settings.get(GatewaySettings.ASSIGN).name(),
-                settings.get(GatewaySettings.EDIT).name());
+                settings.get(GatewaySettings.EDIT).name(),
+                settings.get(GatewaySettings.EDIT_UNCONFIRMED).name(),
+                settings.get(GatewaySettings.DISCREPANCY_MISSING).name(),
+                settings.get(GatewaySettings.DISCREPANCY_UNEXPECTED).name(),
+                settings.get(GatewaySettings.DISCREPANCY_CHANGED).name());
         if (database.<Boolean>inTransaction(tx -> tx.syncQueue().decideBy(fingerprint, clock.instant()))) {
             LOG.atInfo().log("rulebook or policy is another one; every device is decided on anew");
         }

@@ -41,6 +41,10 @@ public final class Transaction {
         return new EditStore(handle);
     }
 
+    public DiscrepancyStore discrepancies() {
+        return new DiscrepancyStore(handle);
+    }
+
     public EditGroupStore editGroups() {
         return new EditGroupStore(handle);
     }
