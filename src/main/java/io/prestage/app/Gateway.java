@@ -10,6 +10,8 @@ import io.prestage.api.OpenApiDocument;
 import io.prestage.api.RequestCheck;
 import io.prestage.api.RequestGuard;
 import io.prestage.api.UsersApi;
+import io.prestage.events.EventsComponent;
+import io.prestage.events.Subscriptions;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
@@ -63,6 +65,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final Authentication authentication;
     private final EventStreams events;
     private final Telemetry telemetry;
+    private final Subscriptions subscriptions;
     private final RulebookInUse rulebook;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "folders");
@@ -81,6 +84,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
+        this.subscriptions =
+                new Subscriptions(database, node.instance(), settings.get(SYNC_LEASE), clock, telemetry.metrics());
         this.access = new Access(database, clock);
         this.authentication = new Authentication(access);
         this.events = new EventStreams(database, EVENT_READERS);
@@ -122,6 +127,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     @Override
     public void configure(CamelContext context) throws Exception {
         context.getPropertiesComponent().setInitialProperties(placeholders());
+        context.getPropertiesComponent().addPropertiesFunction(new SecretFunction());
         prepare(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
@@ -159,6 +165,10 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 .bind(context.getRegistry(), rulebook, telemetry);
         context.getRegistry().bind("usersApi", new UsersApi(database, access, clock));
         context.getRegistry().bind("meApi", new MeApi(database, access, clock));
+        // By hand, as it is of no use outside the gateway.
+        EventsComponent feed = new EventsComponent();
+        feed.setSubscriptions(subscriptions);
+        context.addComponent("events", feed);
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
@@ -232,6 +242,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+            registry.register(new GatewayHealth("subscribers", false, subscriptions::fault));
             ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
             registry.register(new GatewayHealth("inventory", false, inventory::fault));
             hearing.healthChecks().forEach(registry::register);

@@ -8,6 +8,7 @@ import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.path;
 import static io.prestage.app.SettingParsers.text;
 
+import io.prestage.steps.AskBeforeEdit.VetoFailure;
 import io.prestage.steps.DiscrepancyPolicy.Reaction;
 import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.steps.RolePolicy.Unconfirmed;
@@ -110,6 +111,18 @@ public final class GatewaySettings {
             "Time after which a device takes an unconfirmed edit back; whole minutes, as Junos counts.",
             duration());
 
+    static final Setting<Duration> EDIT_VETO_TIMEOUT = new Setting<>(
+            "prestage.edit.veto-timeout",
+            "10s",
+            "How long a route at direct:before-edit may take to let an edit be made, or veto it.",
+            duration(Duration.ofMillis(100), Duration.ofMinutes(5)));
+    static final Setting<VetoFailure> EDIT_VETO_FAILURE = new Setting<>(
+            "prestage.edit.veto-failure",
+            "hold",
+            "When that route fails or takes longer: hold: the edit is not made; proceed: it is.",
+            oneOf(VetoFailure.class));
+    static final Setting<Duration> EDIT_VETO_RETRY = new Setting<>(
+            "prestage.edit.veto-retry", "15m", "After this time what was vetoed or held is planned again.", duration());
     static final Setting<Unconfirmed> EDIT_UNCONFIRMED = new Setting<>(
             "prestage.edit.without-confirmed-commit",
             "refuse",
@@ -189,6 +202,9 @@ public final class GatewaySettings {
                             ASSIGN,
                             EDIT,
                             EDIT_CONFIRM_TIMEOUT,
+                            EDIT_VETO_TIMEOUT,
+                            EDIT_VETO_FAILURE,
+                            EDIT_VETO_RETRY,
                             EDIT_UNCONFIRMED,
                             EDIT_SETTLE,
                             DISCREPANCY_MISSING,

@@ -30,6 +30,7 @@ import io.prestage.requests.Discoveries;
 import io.prestage.requests.Jobs;
 import io.prestage.space.SpaceApi;
 import io.prestage.steps.AllowCommitCheck;
+import io.prestage.steps.AskBeforeEdit;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
@@ -59,7 +60,6 @@ import io.prestage.steps.NoteStep;
 import io.prestage.steps.ParkSender;
 import io.prestage.steps.PlanEdits;
 import io.prestage.steps.ProbeAddress;
-import io.prestage.steps.PublishEvents;
 import io.prestage.steps.ReadFacts;
 import io.prestage.steps.ReadInventory;
 import io.prestage.steps.RecommendRoles;
@@ -141,7 +141,7 @@ final class Wiring {
                 "describeNotification",
                 new DescribeNotification(settings.get(HearingSettings.RELAYS), hearing.storms()));
         registry.bind("awaitDatabase", new AwaitDatabase(hearing.counters()));
-        registry.bind("completeHeaders", new CompleteHeaders());
+        registry.bind("completeHeaders", new CompleteHeaders(hearing.counters()));
         registry.bind("recordCommit", new RecordCommit(database, sync, clock));
         registry.bind("parkSender", new ParkSender(database, hearing.counters(), hearing.storms(), clock));
         registry.bind(
@@ -175,6 +175,13 @@ final class Wiring {
         registry.bind("keepDeviceDiff", new KeepDeviceDiff());
         registry.bind("allowCommitCheck", new AllowCommitCheck());
         registry.bind("recordDryRun", new RecordDryRun(database, sync, clock));
+        registry.bind(
+                "askBeforeEdit",
+                new AskBeforeEdit(
+                        database,
+                        settings.get(GatewaySettings.EDIT_VETO_FAILURE),
+                        settings.get(GatewaySettings.EDIT_VETO_RETRY),
+                        clock));
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, clock));
@@ -182,7 +189,6 @@ final class Wiring {
                 "failSync", new FailSync(database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), clock));
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
-        registry.bind("publishEvents", new PublishEvents(database, sync, clock));
         registry.bind("keepHouse", new KeepHouse(database, sync, DatabaseSettings.retention(settings), clock));
     }
 

@@ -117,6 +117,17 @@ public final class EditStore {
                 .execute();
     }
 
+    /** An integrator's route did not let it be made: what somebody approved stays approved. */
+    public void vetoed(long id, String reason, Instant now) {
+        handle.createUpdate("UPDATE edit SET outcome = CASE WHEN decided_by IS NULL THEN 'VETOED' ELSE 'APPROVED' END,"
+                        + " error = :reason, finished_at = CASE WHEN decided_by IS NULL THEN CAST(:now AS BIGINT)"
+                        + " ELSE NULL END WHERE id = :id AND outcome = 'PLANNED'")
+                .bind("reason", Texts.limited(reason, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
     /** Nothing becomes of what waits for a device any more. */
     public void overtake(DeviceId device, String why, Instant now) {
         handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"

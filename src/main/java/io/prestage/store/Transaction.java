@@ -65,6 +65,10 @@ public final class Transaction {
         return new EventStore(handle);
     }
 
+    public SubscriberStore subscribers() {
+        return new SubscriberStore(handle);
+    }
+
     public ProofStore proofs() {
         return new ProofStore(handle);
     }
@@ -99,6 +103,10 @@ public final class Transaction {
 
     public RetentionStore retention() {
         return new RetentionStore(handle);
+    }
+
+    public AuditLogStore auditLog() {
+        return new AuditLogStore(handle);
     }
 
     /** The time of the database server. */
