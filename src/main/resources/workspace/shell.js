@@ -28,7 +28,7 @@ const Mark = () => html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width=
 
 /** What waits for somebody, beside the entry of the menu that leads to it. */
 function useWaiting() {
-  const toAssign = useGet('/api/v1/recommendations?state=RECOMMENDED&limit=100').data?.items.length;
+  const toAssign = useGet('/api/v1/recommendations?state=RECOMMENDED,INCLUDED&limit=100').data?.items.length;
   const parked = useGet('/api/v1/parked-senders?ignored=false&limit=100').data?.items.filter(each => !each.ignored).length;
   const edits = useGet('/api/v1/edit-groups?limit=100').data?.items.reduce((sum, each) => sum + each.awaiting, 0);
   return { '/edits': edits, '/assign': toAssign, '/notifications': parked };

@@ -22,7 +22,7 @@ function AcceptWindow({ rows, whole, onClose }) {
 function ToAssign({ params }) {
   const q = params.get('q') || '';
   const cursor = params.get('cursor');
-  const query = useGet('/api/v1/recommendations?' + new URLSearchParams({ state: 'RECOMMENDED', limit: 100, count: 'true', sort: 'device', ...(q && { q }), ...(cursor && { cursor }) }));
+  const query = useGet('/api/v1/recommendations?' + new URLSearchParams({ state: 'RECOMMENDED,INCLUDED', limit: 100, count: 'true', sort: 'device', ...(q && { q }), ...(cursor && { cursor }) }));
   const [chosen, setChosen] = useState(new Map());
   const [open, setOpen] = useState(null);
   const rows = query.data?.items;

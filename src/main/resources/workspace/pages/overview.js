@@ -58,7 +58,7 @@ function Activity({ events }) {
 }
 
 function Attention({ status }) {
-  const recommended = useGet('/api/v1/recommendations?state=RECOMMENDED&limit=100').data?.items.length ?? 0;
+  const recommended = useGet('/api/v1/recommendations?state=RECOMMENDED,INCLUDED&limit=100').data?.items.length ?? 0;
   const failed = useGet('/api/v1/edits?outcome=FAILED&sort=-id&limit=100').data?.items.filter(each => each.outcome === 'FAILED').length ?? 0;
   const reopened = useGet('/api/v1/choices?reopened=true&limit=100').data?.items.filter(each => each.reopenedAt).length ?? 0;
   const parked = useGet('/api/v1/parked-senders?ignored=false&limit=100').data?.items.filter(each => !each.ignored).length ?? 0;

@@ -47,6 +47,10 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(409, "conflict", "Conflict", what);
     }
 
+    static ApiProblem methodNotAllowed(String what) {
+        return new ApiProblem(405, "method-not-allowed", "Method not allowed", what);
+    }
+
     /** What a cursor needs to go on is no longer there. */
     static ApiProblem eventsGone(String what) {
         return new ApiProblem(410, "events-gone", "The change feed does not reach back so far", what);

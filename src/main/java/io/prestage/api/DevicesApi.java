@@ -7,10 +7,13 @@ import io.prestage.model.Recommendation;
 import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
+import io.prestage.store.DeviceStore;
 import io.prestage.store.InterfaceRow;
 import io.prestage.store.ProofStore;
+import io.prestage.store.RecommendationStore;
 import java.util.List;
 import java.util.SortedSet;
+import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -99,24 +102,14 @@ public final class DevicesApi {
         }
     }
 
-    public Page<DeviceItem> list(
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor,
-            @Header("name") @Nullable String name) {
-        int limit = Parameters.limit(limitText);
-        if (name != null) {
-            List<DeviceItem> found = database.inTransaction(tx -> tx.devices().findByName(name)).stream()
-                    .map(DeviceItem::of)
-                    .toList();
-            return new Page<>(found, null);
-        }
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<DeviceRow> rows = database.inTransaction(tx -> tx.devices().list(after, limit + 1));
-        return Page.of(rows, limit, DeviceItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, DeviceStore.LISTING, DeviceItem.class);
+        return request.page(database.inTransaction(tx -> tx.devices().list(request.selection())), DeviceItem::of);
     }
 
-    public DeviceDetail get(@Header("id") String id) {
-        return database.inTransaction(tx -> {
+    public Object get(@Header("id") String id, Exchange exchange) {
+        Fields fields = Fields.read(Query.of(exchange).get("fields"), DeviceDetail.class);
+        return fields.of(database.<DeviceDetail>inTransaction(tx -> {
             DeviceRow row = Parameters.device(tx, id);
             ProofStore.Known known = tx.proofs().of(row.id());
             return new DeviceDetail(
@@ -136,17 +129,14 @@ public final class DevicesApi {
                             .find(row.id())
                             .map(RecommendationItem::of)
                             .orElse(null));
-        });
+        }));
     }
 
-    public Page<InterfaceItem> interfaces(
-            @Header("id") String id,
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long from = Cursor.read(cursor, "0").afterNumber();
-        List<InterfaceRow> rows = database.inTransaction(
-                tx -> tx.recommendations().interfaces(Parameters.device(tx, id).id(), from, limit + 1));
-        return Page.of(rows, limit, InterfaceItem::of, row -> Cursor.after(from + limit));
+    public Page<Object> interfaces(@Header("id") String id, Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, RecommendationStore.INTERFACES, InterfaceItem.class);
+        return request.page(
+                database.inTransaction(tx -> tx.recommendations()
+                        .interfaces(Parameters.device(tx, id).id(), request.selection())),
+                InterfaceItem::of);
     }
 }

@@ -9,6 +9,7 @@ import io.prestage.store.Database;
 import io.prestage.store.DeviceStore.Origin;
 import io.prestage.store.DiscoveryProfile;
 import io.prestage.store.DiscoveryRow;
+import io.prestage.store.DiscoveryStore;
 import io.prestage.store.FoundRow;
 import io.prestage.store.FoundRow.Outcome;
 import io.prestage.store.InventoryEntry;
@@ -203,15 +204,10 @@ public final class DiscoveriesApi {
         return ranges;
     }
 
-    public Page<DiscoveryItem> list(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        return database.inTransaction(tx -> Page.of(
-                tx.discoveries().list(after, limit + 1),
-                limit,
-                row -> DiscoveryItem.of(tx, row),
-                row -> Cursor.after(row.id())));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, DiscoveryStore.LISTING, DiscoveryItem.class);
+        return database.inTransaction(
+                tx -> request.page(tx.discoveries().list(request.selection()), row -> DiscoveryItem.of(tx, row)));
     }
 
     public DiscoveryItem get(@Header("id") String id) {
@@ -224,15 +220,12 @@ public final class DiscoveriesApi {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 
-    public Page<FoundItem> results(
-            @Header("id") String id,
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<FoundRow> rows = database.inTransaction(
-                tx -> tx.discoveries().results(discovery(tx, id).id(), after, limit + 1));
-        return Page.of(rows, limit, FoundItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> results(@Header("id") String id, Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, DiscoveryStore.RESULTS, FoundItem.class);
+        return request.page(
+                database.inTransaction(
+                        tx -> tx.discoveries().results(discovery(tx, id).id(), request.selection())),
+                FoundItem::of);
     }
 
     record Confirmed(long deviceId, String name) {}

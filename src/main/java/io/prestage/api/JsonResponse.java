@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.requests.RequestRefusedException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,13 +43,21 @@ public final class JsonResponse {
             String tag = etag(json);
             message.setHeader("ETag", tag);
             message.setHeader("Cache-Control", "no-cache");
-            if (tag.equals(known)) {
+            if (known != null && isKnown(known, tag)) {
                 message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
                 message.setBody(null);
                 return;
             }
         }
         message.setBody(json);
+    }
+
+    /** {@code If-None-Match} compares weakly (RFC 9110 section 13.1.2). */
+    private static boolean isKnown(String known, String tag) {
+        return known.strip().equals("*")
+                || Arrays.stream(known.split(","))
+                        .map(each -> each.strip().replaceFirst("^W/", ""))
+                        .anyMatch(tag::equals);
     }
 
     /** A problem document (RFC 9457). What is not a caller's fault is logged here and told without its insides. */

@@ -42,12 +42,10 @@ public final class RoutesApi {
     public Page<RouteItem> list(Exchange exchange) {
         CamelContext context = exchange.getContext();
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
-        return new Page<>(
-                model.getRouteDefinitions().stream()
-                        .map(route -> item(context, route))
-                        .sorted(Comparator.comparing(RouteItem::id))
-                        .toList(),
-                null);
+        return Page.all(model.getRouteDefinitions().stream()
+                .map(route -> item(context, route))
+                .sorted(Comparator.comparing(RouteItem::id))
+                .toList());
     }
 
     private RouteItem item(CamelContext context, RouteDefinition route) {

@@ -6,6 +6,8 @@ import io.prestage.access.Access;
 import io.prestage.api.Authentication;
 import io.prestage.api.EventStreams;
 import io.prestage.api.MeApi;
+import io.prestage.api.OpenApiDocument;
+import io.prestage.api.RequestCheck;
 import io.prestage.api.RequestGuard;
 import io.prestage.api.RouteCounters;
 import io.prestage.api.RoutesApi;
@@ -229,9 +231,11 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private void guard(CamelContext context, RouteFolder routes) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
+        RequestCheck check = new RequestCheck(new OpenApiDocument());
         routers.forEach(router -> {
             RequestGuard.protect(router, routes::isSettled);
             authentication.serve(router);
+            check.serve(router);
             events.serve(router);
         });
     }

@@ -3,7 +3,6 @@ package io.prestage.space;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.EditRow;
-import io.prestage.store.EditStore;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -25,7 +24,7 @@ public final class ChangeRequests {
     public Answer list(@Header("id") String id, Exchange exchange) {
         List<EditRow> edits = database.inTransaction(tx -> {
             DeviceRow device = Devices.find(tx, id);
-            return tx.edits().list(new EditStore.Filter(null, null, device.id()), 0, MOST);
+            return tx.edits().of(device.id(), MOST);
         });
         Listing.Page<EditRow> page = LISTING.of(edits, Query.of(exchange));
         return page.items().isEmpty()

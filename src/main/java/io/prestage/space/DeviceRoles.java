@@ -57,7 +57,7 @@ public final class DeviceRoles {
             throw SpaceProblem.notFound("device '" + device.name() + "' has not the role N_PE; GET " + COLLECTION
                     + " lists those that have it");
         }
-        List<Element> ports = tx.recommendations().interfaces(device.id(), 0, Integer.MAX_VALUE).stream()
+        List<Element> ports = tx.recommendations().interfaces(device.id()).stream()
                 .filter(row -> row.uni().name().equals("ASSIGNED"))
                 .map(row -> port(device, row))
                 .toList();

@@ -105,7 +105,7 @@ public final class ManagedDomain {
     }
 
     private static List<InterfaceRow> interfaces(Transaction tx, DeviceRow device) {
-        return tx.recommendations().interfaces(device.id(), 0, Integer.MAX_VALUE);
+        return tx.recommendations().interfaces(device.id());
     }
 
     private static Element head(DeviceId device, InterfaceRow row) {

@@ -13,6 +13,7 @@ final class Operations {
     private static final String RAW = "device-management.raw-configuration 1,2,3";
     private static final String EXPANDED = "device-management.expanded-configuration 1,2,3";
     private static final String DESCRIPTION = "application/xrd 1";
+    private static final String AUDIT = "/api/space/audit-log-management/audit-logs";
     private static final String ROLES = "/api/space/nsas/prestage-devices/manage-roles";
     private static final String STATUS = "manage-roles.status 1";
     private static final String TASK = "job-management.task 1";
@@ -66,6 +67,8 @@ final class Operations {
                     "The one domain",
                     "domain-management.domain 1",
                     "domain-management.domains 1"),
+            list(AUDIT, "Who did what, newest first", "audit-log-management.audit-logs 1"),
+            one(AUDIT + "/{id}", "One entry", "audit-log-management.audit-log 1"),
             one("/api/space", "Services", DESCRIPTION),
             one("/api/space/{service}", "Collections of a service", DESCRIPTION),
             one("/api/info", "Methods, types and parameters at a path", DESCRIPTION),

@@ -68,7 +68,7 @@ public final class PrestageDevices {
         List<RecommendationRow> page;
         long last = 0;
         do {
-            page = tx.recommendations().list(null, last, PAGE);
+            page = tx.recommendations().list(last, PAGE);
             page.stream()
                     .filter(row -> !row.state().name().equals("ASSIGNED"))
                     .forEach(row -> open.add(new Prestaged(row, addresses.getOrDefault(row.deviceId(), ""))));
@@ -90,12 +90,12 @@ public final class PrestageDevices {
                 .orElseThrow(() -> SpaceProblem.notFound("device '" + device.name()
                         + "' has not been read yet, so the rules have said nothing of it; it is "
                         + device.state().name()));
-        String state = tx.recommendations().list(null, device.id().value() - 1, 1).stream()
+        String state = tx.recommendations().list(device.id().value() - 1, 1).stream()
                 .filter(row -> row.deviceId().equals(device.id()))
                 .map(row -> row.state().name())
                 .findFirst()
                 .orElse("NOT_RECOMMENDED");
-        List<InterfaceRow> interfaces = tx.recommendations().interfaces(device.id(), 0, Integer.MAX_VALUE);
+        List<InterfaceRow> interfaces = tx.recommendations().interfaces(device.id());
         return head(device.id(), device.name(), device.address())
                 .with("Role", it.role().name())
                 .with("State", state)

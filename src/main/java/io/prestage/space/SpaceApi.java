@@ -44,6 +44,7 @@ public final class SpaceApi implements AutoCloseable {
         beans.put("spaceDiscovery", new DiscoverDevices(database, discoveries, queues, credentials));
         beans.put("spaceManagedDomain", new ManagedDomain(database));
         beans.put("spaceDomains", new Domains());
+        beans.put("spaceAuditLogs", new AuditLogs(database));
         beans.put("spaceDescription", new SelfDescription());
         beans.put("spaceJobs", new JobManagement(database, works, jobs, discoveries));
         beans.put("spacePrestageDevices", new PrestageDevices(database));

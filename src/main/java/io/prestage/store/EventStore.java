@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,24 @@ public final class EventStore {
                         + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("device", device)
                 .bind("seq", seq)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(EventRow.class))
+                .list();
+    }
+
+    /** As {@link #since(long, int)}, only those that are wanted. */
+    public List<EventRow> since(long seq, EventFilter wanted, int limit) {
+        Query query = handle.createQuery("SELECT * FROM event WHERE seq > :seq"
+                + (wanted.kinds().isEmpty() ? "" : " AND kind IN (<kinds>)")
+                + (wanted.device() == null ? "" : " AND device_id = :device")
+                + " ORDER BY seq OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY");
+        if (!wanted.kinds().isEmpty()) {
+            query.bindList("kinds", List.copyOf(wanted.kinds()));
+        }
+        if (wanted.device() != null) {
+            query.bind("device", wanted.device());
+        }
+        return query.bind("seq", seq)
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(EventRow.class))
                 .list();

@@ -105,6 +105,10 @@ public final class Transaction {
         return new RetentionStore(handle);
     }
 
+    public AuditLogStore auditLog() {
+        return new AuditLogStore(handle);
+    }
+
     /** The time of the database server. */
     Instant time() {
         return handle.createQuery("SELECT CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)")

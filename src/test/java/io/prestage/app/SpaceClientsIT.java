@@ -324,6 +324,19 @@ class SpaceClientsIT {
                 .isEqualTo(409);
     }
 
+    /** SpaceEZ: who did what. */
+    @Test
+    void auditLogsAreListedAndRead() {
+        space.send("POST", DEVICES + "/" + first() + "/exec-resync", "");
+        Xml all = space.get(
+                "/api/space/audit-log-management/audit-logs?filter=(taskName%20eq%20'job-started')",
+                "Accept", M + "audit-log-management.audit-logs+xml;version=1");
+        Xml one =
+                space.get(all.text("//audit-log/@href"), "Accept", M + "audit-log-management.audit-log+xml;version=1");
+        assertThat(one.text("/audit-log/userName")).isEqualTo("loopback");
+        assertThat(one.text("/audit-log/taskName")).isEqualTo("job-started");
+    }
+
     private static String first() {
         return Long.toString(gateway.idOf(fleet.routers().get(0).name()));
     }

@@ -84,7 +84,8 @@ class RetentionStoreIT {
     @Test
     void editWhoseOutcomeIsNotKnownStays() {
         assertThat(deleteBefore(History.EDITS, 99)).isEqualTo(5);
-        assertThat(database.<List<EditRow>>inTransaction(tx -> tx.edits().list(0, 99)))
+        assertThat(database.<List<EditRow>>inTransaction(tx ->
+                        tx.edits().list(Selection.first(EditStore.LISTING, 99)).rows()))
                 .extracting(EditRow::outcome)
                 .contains(EditRow.Outcome.PLANNED);
     }
