@@ -49,6 +49,8 @@ export function findPath(configuration, path) {
   const found = [];
   let at = configuration;
   for (const { name, key } of stepsOf(path)) {
+    // One of several, and the path does not say which: what is shown would be another's.
+    if (key === undefined && at.children.filter(each => each.name === name && keyOf(each)).length > 1) break;
     const next = at.children.find(each => each.name === name && (key === undefined || keyOf(each)?.text.trim() === key)) ?? (key !== undefined ? at.children.find(each => each.name === name && each.children.some(child => child.text.trim() === key)) : undefined);
     if (!next) break;
     found.push(next);
