@@ -32,18 +32,44 @@ final class WorkspaceFiles {
     private final File page;
     private final Map<String, File> files;
 
-    /**
-     * A file as it is sent.
-     *
-     * @param tag strong {@code ETag}, quoted
-     */
-    record File(String type, byte[] content, byte[] compressed, String tag) {
+    /** A file as it is sent. Its contents are not to be changed. */
+    static final class File {
+        private final String type;
+        private final byte[] content;
+        private final byte[] compressed;
+        private final String tag;
+
+        private File(String type, byte[] content) {
+            this.type = type;
+            this.content = content;
+            this.compressed = gzip(content);
+            this.tag = '"' + hash(content) + '"';
+        }
+
         static File of(String name, byte[] content) {
             String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
             if (type == null) {
                 throw new IllegalArgumentException("no media type is known for the workspace file " + name);
             }
-            return new File(type, content, gzip(content), '"' + hash(content) + '"');
+            return new File(type, content);
+        }
+
+        /** Media type. */
+        String type() {
+            return type;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        byte[] compressed() {
+            return compressed;
+        }
+
+        /** Strong {@code ETag}, quoted. */
+        String tag() {
+            return tag;
         }
     }
 
