@@ -55,7 +55,7 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
     public void handle(RoutingContext call) {
         HttpServerRequest request = call.request();
         request.headers().remove(CALLER).remove(ROLE);
-        if (FOR_ALL.contains(request.path())) {
+        if (FOR_ALL.contains(request.path()) || request.path().startsWith(ProblemPages.PATH)) {
             call.next();
             return;
         }

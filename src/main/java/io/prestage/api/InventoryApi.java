@@ -149,18 +149,20 @@ public final class InventoryApi {
 
     /** Replaces how a device is reached; what the body leaves out gets its default. */
     public Added replace(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
-        return change(id, body, false, Parameters.actor(exchange));
+        return change(id, body, false, exchange);
     }
 
     /** Changes what the body names. */
     public Added patch(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
-        return change(id, body, true, Parameters.actor(exchange));
+        return change(id, body, true, exchange);
     }
 
-    private Added change(String id, @Nullable String body, boolean keep, String actor) {
+    private Added change(String id, @Nullable String body, boolean keep, Exchange exchange) {
+        String actor = Parameters.actor(exchange);
         JsonNode json = JsonBody.object(body, MEMBERS);
         Added changed = database.inTransaction(tx -> {
             DeviceRow device = Parameters.device(tx, id);
+            mustBeAsSeen(tx, device, exchange);
             Map<String, Listed> all = tx.inventory().byName();
             Listed before = ofRest(all, device);
             InventoryEntry held = before.entry();
@@ -199,12 +201,20 @@ public final class InventoryApi {
         Instant now = clock.instant();
         database.transact(tx -> {
             DeviceRow device = Parameters.device(tx, id);
+            mustBeAsSeen(tx, device, exchange);
             ofRest(tx.inventory().byName(), device);
             tx.inventory().retire(List.of(device.id()), now);
             tx.audit().record(now, Parameters.actor(exchange), "device-retired", device.name(), "");
             tx.events().append(now, "device-retired", device.id(), Map.of("device", device.name()));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
+    }
+
+    private static void mustBeAsSeen(Transaction tx, DeviceRow device, Exchange exchange) {
+        tx.devices().lock(device.id());
+        EntityTag.mustMatch(
+                exchange,
+                DevicesApi.DeviceDetail.of(tx, Parameters.device(tx, device.id().toString())));
     }
 
     private static Listed ofRest(Map<String, Listed> all, DeviceRow device) {
