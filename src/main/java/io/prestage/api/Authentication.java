@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,17 @@ import org.slf4j.LoggerFactory;
 /** Lets a request pass when its caller is known and may make it; what comes after reads the caller in two headers. */
 public final class Authentication implements Handler<RoutingContext>, AutoCloseable {
     /** Header with the name of the caller, whatever the request said there. */
-    public static final String CALLER = "Prestage-Caller";
+    public static final String CALLER = Caller.NAME_HEADER;
     /** Header with the role that the request has. */
-    public static final String ROLE = "Prestage-Role";
+    public static final String ROLE = Caller.ROLE_HEADER;
 
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
     /** What tells nothing of devices, and must be had before one can log in. */
     private static final Set<String> FOR_ALL = Set.of("/openapi.json", "/observe/health/ready");
+
+    /** What is read by POST in Junos Space's interface: parts of a configuration, by XPath. */
+    private static final Pattern SPACE_READS =
+            Pattern.compile("/api/space/device-management/devices/[^/]+/configurations/(raw|expanded)/?");
 
     private static final int MOST_LOGINS_WAITING = 200;
 
@@ -129,7 +134,9 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
         if (path.equals("/api/v1/users") || path.startsWith("/api/v1/users/")) {
             return UserRole.ADMIN;
         }
-        boolean reads = method.equals("GET") || method.equals("HEAD");
+        boolean reads = method.equals("GET")
+                || method.equals("HEAD")
+                || SPACE_READS.matcher(path).matches();
         boolean own = path.equals("/api/v1/me") || path.startsWith("/api/v1/me/");
         return reads || own ? UserRole.VIEWER : UserRole.OPERATOR;
     }

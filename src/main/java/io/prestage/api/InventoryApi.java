@@ -3,6 +3,7 @@ package io.prestage.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.listen.StormGuard;
 import io.prestage.model.DeviceId;
+import io.prestage.requests.Retirement;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.DeviceStore.Origin;
@@ -33,12 +34,14 @@ public final class InventoryApi {
     private final Set<String> credentialProfiles;
     private final StormGuard storms;
     private final Clock clock;
+    private final Retirement retirement;
 
     public InventoryApi(Database database, Set<String> credentialProfiles, StormGuard storms, Clock clock) {
         this.database = database;
         this.credentialProfiles = Set.copyOf(credentialProfiles);
         this.storms = storms;
         this.clock = clock;
+        this.retirement = new Retirement(clock);
     }
 
     record Added(long deviceId, String name) {}
@@ -198,14 +201,10 @@ public final class InventoryApi {
 
     /** Takes a device out of the inventory; what it was and had stays until retention ends. */
     public void retire(@Header("id") String id, Exchange exchange) {
-        Instant now = clock.instant();
         database.transact(tx -> {
             DeviceRow device = Parameters.device(tx, id);
             mustBeAsSeen(tx, device, exchange);
-            ofRest(tx.inventory().byName(), device);
-            tx.inventory().retire(List.of(device.id()), now);
-            tx.audit().record(now, Parameters.actor(exchange), "device-retired", device.name(), "");
-            tx.events().append(now, "device-retired", device.id(), Map.of("device", device.name()));
+            retirement.retire(tx, device, Parameters.actor(exchange));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }

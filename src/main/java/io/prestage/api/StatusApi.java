@@ -35,7 +35,10 @@ public final class StatusApi {
             Queue queue,
             Notifications notifications,
             ProofStore.Sum completeness,
+            Open discrepancies,
             String version) {}
+
+    record Open(long open) {}
 
     record Devices(long total, Map<String, Long> byState, Map<String, Long> byRole) {}
 
@@ -46,7 +49,8 @@ public final class StatusApi {
 
     record Notifications(long received, long commits, SortedMap<String, Long> dropped) {}
 
-    private record Counted(List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness) {}
+    private record Counted(
+            List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness, long discrepancies) {}
 
     public Status get() {
         Instant now = clock.instant();
@@ -54,7 +58,8 @@ public final class StatusApi {
                 tx.devices().countByStateAndRole(),
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
-                tx.proofs().sum()));
+                tx.proofs().sum(),
+                tx.discrepancies().open()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
         return new Status(
@@ -65,6 +70,7 @@ public final class StatusApi {
                         oldest == null ? 0 : Duration.between(oldest, now).toSeconds()),
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
                 counted.completeness(),
+                new Open(counted.discrepancies()),
                 version);
     }
 

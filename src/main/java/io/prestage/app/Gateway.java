@@ -12,10 +12,13 @@ import io.prestage.api.RequestCheck;
 import io.prestage.api.RequestGuard;
 import io.prestage.api.RequestRate;
 import io.prestage.api.UsersApi;
+import io.prestage.events.EventsComponent;
+import io.prestage.events.Subscriptions;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
+import io.prestage.space.SpaceApi;
 import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
 import io.prestage.store.Database;
@@ -57,13 +60,14 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private final Settings settings;
     private final Database database;
-    private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
+    private final DatabaseClock clock;
     private final NodeInstance node;
     private final Hearing hearing;
     private final Access access;
     private final Authentication authentication;
     private final EventStreams events;
     private final Telemetry telemetry;
+    private final Subscriptions subscriptions;
     private final RulebookInUse rulebook;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "folders");
@@ -74,13 +78,16 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private @Nullable ScheduledFuture<?> following;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Settings settings, Database database, RulebookInUse rulebook) {
+    private Gateway(Settings settings, Database database, RulebookInUse rulebook, Clock machine) {
         this.settings = settings;
+        this.clock = new DatabaseClock(machine);
         this.database = database;
         this.rulebook = rulebook;
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
+        this.subscriptions =
+                new Subscriptions(database, node.instance(), settings.get(SYNC_LEASE), clock, telemetry.metrics());
         this.access = new Access(database, clock);
         this.authentication = new Authentication(access);
         this.events = new EventStreams(database, EVENT_READERS);
@@ -93,9 +100,14 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
      * @throws io.prestage.store.StoreException when the database cannot be opened
      */
     static Gateway open(Settings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /** @param machine the clock of this machine */
+    static Gateway open(Settings settings, Clock machine) {
         RulebookInUse rulebook =
                 RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
-        return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook);
+        return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook, machine);
     }
 
     /** Sets Camel Main up: one HTTP server, settings as placeholders, and this gateway in its context. */
@@ -117,11 +129,13 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     @Override
     public void configure(CamelContext context) throws Exception {
         context.getPropertiesComponent().setInitialProperties(placeholders());
+        context.getPropertiesComponent().addPropertiesFunction(new SecretFunction());
         prepare(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopped(CamelContext stopped) {
                 stopped.getRegistry().findByType(ProbeAddress.class).forEach(ProbeAddress::close);
+                stopped.getRegistry().findByType(SpaceApi.class).forEach(SpaceApi::close);
                 close();
             }
         });
@@ -142,6 +156,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         Properties placeholders = new Properties();
         placeholders.putAll(settings.texts());
         placeholders.putAll(HearingSettings.derived(settings));
+        placeholders.put(
+                "prestage.edit.settle-millis",
+                Long.toString(settings.get(GatewaySettings.EDIT_SETTLE).toMillis()));
         return placeholders;
     }
 
@@ -150,6 +167,10 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 .bind(context.getRegistry(), rulebook, telemetry);
         context.getRegistry().bind("usersApi", new UsersApi(database, access, clock));
         context.getRegistry().bind("meApi", new MeApi(database, access, clock));
+        // By hand, as it is of no use outside the gateway.
+        EventsComponent feed = new EventsComponent();
+        feed.setSubscriptions(subscriptions);
+        context.addComponent("events", feed);
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
@@ -192,7 +213,11 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         String fingerprint = Fingerprints.of(
                 rulebook.text(),
                 settings.get(GatewaySettings.ASSIGN).name(),
-                settings.get(GatewaySettings.EDIT).name());
+                settings.get(GatewaySettings.EDIT).name(),
+                settings.get(GatewaySettings.EDIT_UNCONFIRMED).name(),
+                settings.get(GatewaySettings.DISCREPANCY_MISSING).name(),
+                settings.get(GatewaySettings.DISCREPANCY_UNEXPECTED).name(),
+                settings.get(GatewaySettings.DISCREPANCY_CHANGED).name());
         if (database.<Boolean>inTransaction(tx -> tx.syncQueue().decideBy(fingerprint, clock.instant()))) {
             LOG.atInfo().log("rulebook or policy is another one; every device is decided on anew");
         }
@@ -217,11 +242,12 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         if (registry != null) {
             registry.register(new GatewayHealth("database", true, () -> {
                 database.inTransaction(tx -> tx.syncQueue().backlog(clock.instant()));
-                return Optional.empty();
+                return database.trouble();
             }));
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+            registry.register(new GatewayHealth("subscribers", false, subscriptions::fault));
             ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
             registry.register(new GatewayHealth("inventory", false, inventory::fault));
             hearing.healthChecks().forEach(registry::register);

@@ -8,7 +8,10 @@ import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.path;
 import static io.prestage.app.SettingParsers.text;
 
+import io.prestage.steps.AskBeforeEdit.VetoFailure;
+import io.prestage.steps.DiscrepancyPolicy.Reaction;
 import io.prestage.steps.RolePolicy.EditMode;
+import io.prestage.steps.RolePolicy.Unconfirmed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +116,44 @@ public final class GatewaySettings {
             "Time after which a device takes an unconfirmed edit back; whole minutes, as Junos counts.",
             duration());
 
+    static final Setting<Duration> EDIT_VETO_TIMEOUT = new Setting<>(
+            "prestage.edit.veto-timeout",
+            "10s",
+            "How long a route at direct:before-edit may take to let an edit be made, or veto it.",
+            duration(Duration.ofMillis(100), Duration.ofMinutes(5)));
+    static final Setting<VetoFailure> EDIT_VETO_FAILURE = new Setting<>(
+            "prestage.edit.veto-failure",
+            "hold",
+            "When that route fails or takes longer: hold: the edit is not made; proceed: it is.",
+            oneOf(VetoFailure.class));
+    static final Setting<Duration> EDIT_VETO_RETRY = new Setting<>(
+            "prestage.edit.veto-retry", "15m", "After this time what was vetoed or held is planned again.", duration());
+    static final Setting<Unconfirmed> EDIT_UNCONFIRMED = new Setting<>(
+            "prestage.edit.without-confirmed-commit",
+            "refuse",
+            "Devices that offer no confirmed commit: refuse: they are not written to; plain: they are, and cannot take it back.",
+            oneOf(Unconfirmed.class));
+    static final Setting<Duration> EDIT_SETTLE = new Setting<>(
+            "prestage.edit.settle",
+            "5s",
+            "An interface that is down after an edit gets this time to come up before the edit is taken back.",
+            duration());
+
+    static final Setting<Reaction> DISCREPANCY_MISSING =
+            discrepancy("missing", "A role that was written to a device and is gone");
+    static final Setting<Reaction> DISCREPANCY_UNEXPECTED =
+            discrepancy("unexpected", "A role on a device that was written by somebody else");
+    static final Setting<Reaction> DISCREPANCY_CHANGED =
+            discrepancy("changed", "A role that was written to a device and says something else now");
+
+    private static Setting<Reaction> discrepancy(String kind, String what) {
+        return new Setting<>(
+                "prestage.discrepancy." + kind,
+                "report",
+                what + ": report: somebody decides; restore: ours is written again; accept: theirs may stay.",
+                oneOf(Reaction.class));
+    }
+
     static final Setting<Path> KNOWN_HOSTS = new Setting<>(
             "prestage.netconf.known-hosts",
             "config/known_hosts",
@@ -166,6 +207,14 @@ public final class GatewaySettings {
                             ASSIGN,
                             EDIT,
                             EDIT_CONFIRM_TIMEOUT,
+                            EDIT_VETO_TIMEOUT,
+                            EDIT_VETO_FAILURE,
+                            EDIT_VETO_RETRY,
+                            EDIT_UNCONFIRMED,
+                            EDIT_SETTLE,
+                            DISCREPANCY_MISSING,
+                            DISCREPANCY_UNEXPECTED,
+                            DISCREPANCY_CHANGED,
                             KNOWN_HOSTS,
                             CONNECT_TIMEOUT,
                             RPC_TIMEOUT,

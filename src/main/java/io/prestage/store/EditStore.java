@@ -4,6 +4,8 @@ import io.prestage.model.DeviceId;
 import io.prestage.model.Revision;
 import io.prestage.store.EditRow.Outcome;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -115,6 +117,17 @@ public final class EditStore {
                 .execute();
     }
 
+    /** An integrator's route did not let it be made: what somebody approved stays approved. */
+    public void vetoed(long id, String reason, Instant now) {
+        handle.createUpdate("UPDATE edit SET outcome = CASE WHEN decided_by IS NULL THEN 'VETOED' ELSE 'APPROVED' END,"
+                        + " error = :reason, finished_at = CASE WHEN decided_by IS NULL THEN CAST(:now AS BIGINT)"
+                        + " ELSE NULL END WHERE id = :id AND outcome = 'PLANNED'")
+                .bind("reason", Texts.limited(reason, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
     /** Nothing becomes of what waits for a device any more. */
     public void overtake(DeviceId device, String why, Instant now) {
         handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"
@@ -125,11 +138,26 @@ public final class EditStore {
                 .execute();
     }
 
+    /** A policy does not allow what was about to be written. */
+    public void refuse(DeviceId device, String policy, String why, Instant now) {
+        handle.createUpdate(
+                        "UPDATE edit SET outcome = 'REJECTED', decided_by = :policy, decided_at = :now, error = :why,"
+                                + " finished_at = :now WHERE device_id = :device AND outcome = 'PLANNED'")
+                .bind("policy", policy)
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("device", device)
+                .execute();
+    }
+
     /** Keeps when steps of an edit were done, and what the device said of it when it was loaded. */
-    public void saveSteps(long id, String stepTimes, @Nullable String diff) {
+    public void saveSteps(long id, String stepTimes, @Nullable String diff, @Nullable String check) {
         handle.createUpdate("UPDATE edit SET step_times = :steps,"
+                        + " device_check = CASE WHEN :checked THEN :check ELSE device_check END,"
                         + " device_diff = CASE WHEN :told THEN :diff ELSE device_diff END WHERE id = :id")
                 .bind("steps", stepTimes)
+                .bind("checked", check != null)
+                .bind("check", check == null ? null : Texts.limited(check, ERROR_LENGTH))
                 .bind("told", diff != null)
                 .bind("diff", diff == null ? null : Texts.limited(diff, DIFF_LENGTH))
                 .bind("id", id)
@@ -143,6 +171,36 @@ public final class EditStore {
                 .bindByType("after", after, Revision.class)
                 .bind("now", now)
                 .bind("id", id)
+                .execute();
+    }
+
+    /** An edit stands on its device, unconfirmed, and something is wrong since. */
+    public void rollingBack(long id, String why, Instant by) {
+        handle.createUpdate("UPDATE edit SET outcome = 'ROLLING_BACK', error = :why, rolls_back_at = :by"
+                        + " WHERE id = :id AND outcome = 'PLANNED'")
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("by", by)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The device is seen to be without the edit again; an error noted before is kept. */
+    public void rolledBack(long id, @Nullable Revision after, Instant now) {
+        handle.createUpdate("UPDATE edit SET outcome = 'ROLLED_BACK', revision_after = :after, finished_at = :now"
+                        + " WHERE id = :id AND outcome IN ('PLANNED', 'ROLLING_BACK')")
+                .bindByType("after", after, Revision.class)
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The device changed between planning and writing, so nothing was written. */
+    public void outdated(DeviceId device, String why, Instant now) {
+        handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"
+                        + " WHERE device_id = :device AND outcome = 'PLANNED'")
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("device", device)
                 .execute();
     }
 
@@ -179,6 +237,13 @@ public final class EditStore {
                 .bind("id", id)
                 .map(ConstructorMapper.of(EditRow.class))
                 .findOne();
+    }
+
+    /** The oldest edits of a device. */
+    public List<EditRow> of(DeviceId device, int limit) {
+        return list(new Selection(
+                        Map.of("deviceId", device.toString()), LISTING.usualSort(), false, null, limit, false))
+                .rows();
     }
 
     public Slice<EditRow> list(Selection wanted) {

@@ -111,20 +111,6 @@ public final class EventStore {
                 .one();
     }
 
-    /** Events that were not handed to the publishing route yet. */
-    public List<EventRow> unpublished(int limit) {
-        long published = handle.createQuery("SELECT published_seq FROM event_counter")
-                .mapTo(Long.class)
-                .one();
-        return since(published, limit);
-    }
-
-    public void published(long seq) {
-        handle.createUpdate("UPDATE event_counter SET published_seq = :seq WHERE published_seq < :seq")
-                .bind("seq", seq)
-                .execute();
-    }
-
     private static String json(Map<String, ?> content) {
         try {
             return JSON.writeValueAsString(content);

@@ -99,6 +99,13 @@ public final class RecommendationStore {
                 .findOne();
     }
 
+    /** By device ids, after one. */
+    public List<RecommendationRow> list(long afterDevice, int limit) {
+        Position after = new Position(null, Long.toString(afterDevice));
+        return list(new Selection(Map.of(), LISTING.usualSort(), false, after, limit, false))
+                .rows();
+    }
+
     public Slice<RecommendationRow> list(Selection wanted) {
         return LISTING.read(handle, wanted, ConstructorMapper.of(RecommendationRow.class));
     }
@@ -140,6 +147,11 @@ public final class RecommendationStore {
                 ConstructorMapper.of(InterfaceRow.class));
     }
 
+    /** All interfaces of a device in the order of the device. */
+    public List<InterfaceRow> interfaces(DeviceId device) {
+        return interfaces(device, Selection.first(INTERFACES, ALL)).rows();
+    }
+
     /** Each read numbers interfaces anew: a page goes on behind the interface that it was to follow, wherever that is now. */
     private Selection atItsPlaceNow(DeviceId device, Selection wanted) {
         @Nullable Position after = wanted.after();
@@ -170,7 +182,7 @@ public final class RecommendationStore {
                         it.role(),
                         it.loopback(),
                         it.capabilities(),
-                        interfaces(device, Selection.first(INTERFACES, ALL)).rows().stream()
+                        interfaces(device).stream()
                                 .map(row -> new InterfaceRecommendation(
                                         row.name(), row.verdict(), row.vlanPool(), row.reasons()))
                                 .toList(),

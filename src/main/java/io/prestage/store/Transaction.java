@@ -41,6 +41,10 @@ public final class Transaction {
         return new EditStore(handle);
     }
 
+    public DiscrepancyStore discrepancies() {
+        return new DiscrepancyStore(handle);
+    }
+
     public EditGroupStore editGroups() {
         return new EditGroupStore(handle);
     }
@@ -59,6 +63,10 @@ public final class Transaction {
 
     public EventStore events() {
         return new EventStore(handle);
+    }
+
+    public SubscriberStore subscribers() {
+        return new SubscriberStore(handle);
     }
 
     public ProofStore proofs() {
@@ -95,6 +103,10 @@ public final class Transaction {
 
     public RetentionStore retention() {
         return new RetentionStore(handle);
+    }
+
+    public AuditLogStore auditLog() {
+        return new AuditLogStore(handle);
     }
 
     /** The time of the database server. */

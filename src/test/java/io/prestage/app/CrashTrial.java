@@ -6,6 +6,8 @@ import io.prestage.model.Role;
 import io.prestage.sim.CommitLoad;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
+import io.prestage.sim.VirtualRouter;
+import io.prestage.sim.fault.FaultSetting;
 import io.prestage.sim.network.Truth;
 import io.prestage.sim.voice.Disturbance;
 import io.prestage.sim.voice.SyslogTarget;
@@ -17,10 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -40,12 +45,17 @@ final class CrashTrial implements AutoCloseable {
             <configuration><interfaces><interface><name>%s</name>
             <apply-macro delete="delete"><name>prestage</name></apply-macro></interface></interfaces></configuration>""";
 
-    /** Steps for devices that do not tell their revision; there are none in this fleet. */
-    private static final Pattern OF_OLD_RELEASES = Pattern.compile("30-read-change-time|30-read-revision [4-7]");
+    /**
+     * Steps for devices that do not tell their revision or offer no confirmed commit, for dry runs, and for locks that others hold; there are
+     * none in this fleet.
+     */
+    private static final Pattern OF_OLD_RELEASES =
+            Pattern.compile("30-read-change-time|30-read-revision [4-7]|40-dry-run"
+                    + "|40-edit-device (2|5|6) |40-write-plain |40-lock-candidate [3-5] |40-check-edit 4 ");
     /** Steps that come only after another kill: an edit stands on the device and waits for its confirmation. */
-    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device 1[12] ");
+    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device (?:[7-9]|10) ");
 
-    private static final String AFTER_COMMIT = "before 40-edit-device 9 bean[ref:checkEdit]";
+    private static final String AFTER_COMMIT = "before 40-check-edit 2 bean[ref:checkEdit]";
 
     private final Path armed;
     private final List<GatewayFixture> nodes = new ArrayList<>();
@@ -54,6 +64,7 @@ final class CrashTrial implements AutoCloseable {
     private final CommitLoad load;
     private final CrashAudit audit;
     private final List<Truth.Device> marked;
+    private final Set<String> knownViolations = new HashSet<>();
     private int provoked;
 
     /** What came of one kill. */
@@ -100,15 +111,24 @@ final class CrashTrial implements AutoCloseable {
 
     /** The points that the routes have, each before a step and into it. */
     List<String> points() throws IOException {
-        return Files.readAllLines(armed.resolveSibling("points")).stream()
-                .filter(step -> !OF_OLD_RELEASES.matcher(step).lookingAt())
-                .distinct()
-                .sorted()
+        return steps(false)
                 .<String>mapMulti((step, all) -> {
                     all.accept("before " + step);
                     all.accept("into " + step);
                 })
                 .toList();
+    }
+
+    /** Steps of the routes that this fleet gives no cause for. */
+    List<String> leftOut() throws IOException {
+        return steps(true).toList();
+    }
+
+    private Stream<String> steps(boolean ofOldReleases) throws IOException {
+        return Files.readAllLines(armed.resolveSibling("points")).stream()
+                .filter(step -> OF_OLD_RELEASES.matcher(step).lookingAt() == ofOldReleases)
+                .distinct()
+                .sorted();
     }
 
     /** Before anything is assigned an operator decides. */
@@ -177,6 +197,7 @@ final class CrashTrial implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         List<String> violations = new ArrayList<>(audit.violations(nodes.get(0)));
+        violations.removeIf(known -> !knownViolations.add(known));
         if (!healed) {
             violations.addAll(audit.unhealed(nodes.get(0)));
         }
@@ -186,6 +207,12 @@ final class CrashTrial implements AutoCloseable {
     private boolean reach(String point, boolean provoked) throws IOException {
         Path done = armed.resolveSibling("armed.done");
         Files.deleteIfExists(done);
+        boolean late = point.startsWith("into ") && CrashPoints.asksDevice(point);
+        if (late) {
+            fleet.routers()
+                    .forEach(router ->
+                            router.fault(FaultSetting.parse("slow-replies delay-millis=" + CrashPoints.REPLY_MILLIS)));
+        }
         Files.writeString(armed, point);
         try {
             if (provoked) {
@@ -199,6 +226,7 @@ final class CrashTrial implements AutoCloseable {
             return false;
         } finally {
             Files.delete(armed);
+            fleet.routers().forEach(VirtualRouter::mend);
         }
     }
 

@@ -8,6 +8,7 @@ import io.prestage.store.AssignmentStore;
 import io.prestage.store.ChoiceStore;
 import io.prestage.store.DeviceStore;
 import io.prestage.store.DiscoveryStore;
+import io.prestage.store.DiscrepancyStore;
 import io.prestage.store.EditGroupStore;
 import io.prestage.store.EditStore;
 import io.prestage.store.Filter;
@@ -40,6 +41,7 @@ class OpenApiListsTest {
             Map.entry("/api/v1/jobs", JobStore.LISTING),
             Map.entry("/api/v1/jobs/{id}/devices", JobStore.DEVICES),
             Map.entry("/api/v1/edits", EditStore.LISTING),
+            Map.entry("/api/v1/discrepancies", DiscrepancyStore.LISTING),
             Map.entry("/api/v1/edit-groups", EditGroupStore.LISTING),
             Map.entry("/api/v1/notifications", NotificationStore.LISTING),
             Map.entry("/api/v1/parked-senders", ParkedSenderStore.LISTING),

@@ -170,7 +170,7 @@ final class WholeOrNothingIT {
     void syncDoesNotFailWithoutTheEventOfTheNewState() {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new EditNotFoundException("not there"));
 
-        refused("event", () -> new FailSync(database, policy, clock).fail(claim, exchange));
+        refused("event", () -> new FailSync(database, policy, Duration.ofMinutes(5), clock).fail(claim, exchange));
     }
 
     @Test

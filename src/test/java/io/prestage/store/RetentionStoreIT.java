@@ -72,8 +72,11 @@ class RetentionStoreIT {
     }
 
     @Test
-    void eventsStayUntilTheyArePublishedHoweverOldTheyAre() {
-        database.transact(tx -> tx.events().published(2));
+    void eventsStayUntilEverySubscriberWasToldHoweverOldTheyAre() {
+        database.transact(tx -> {
+            tx.subscribers().moveTo("prestage-event", 3, 0, 0);
+            tx.subscribers().add("webhook", 2, START);
+        });
 
         assertThat(deleteBefore(History.EVENTS, 99)).isEqualTo(2);
     }
