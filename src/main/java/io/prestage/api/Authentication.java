@@ -31,7 +31,7 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
 
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
     /** What tells nothing of devices, and must be had before one can log in. */
-    private static final Set<String> FOR_ALL = Set.of("/openapi.json", "/observe/health/ready");
+    private static final Set<String> FOR_ALL = Set.of("/", "/openapi.json", "/observe/health/ready");
 
     /** What is read by POST in Junos Space's interface: parts of a configuration, by XPath. */
     private static final Pattern SPACE_READS =
@@ -60,7 +60,7 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
     public void handle(RoutingContext call) {
         HttpServerRequest request = call.request();
         request.headers().remove(CALLER).remove(ROLE);
-        if (FOR_ALL.contains(request.path()) || request.path().startsWith(ProblemPages.PATH)) {
+        if (isForAll(request.path()) || request.path().startsWith(ProblemPages.PATH)) {
             call.next();
             return;
         }
@@ -109,10 +109,17 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
             RequestGuard.end(call, ApiProblem.tooManyLogins(what));
             return;
         }
-        call.response()
-                .putHeader(
-                        "WWW-Authenticate", "Basic realm=\"Prestage\", charset=\"UTF-8\", Bearer realm=\"Prestage\"");
+        call.response().putHeader("WWW-Authenticate", challenge(call.request()));
         RequestGuard.end(call, ApiProblem.unauthorised(what));
+    }
+
+    /** Scripts in a page ask for name and password themselves: the browser must not open a window of its own, as it does for Basic. */
+    private static String challenge(HttpServerRequest request) {
+        @Nullable String mode = request.getHeader("Sec-Fetch-Mode");
+        String bearer = "Bearer realm=\"Prestage\"";
+        return mode == null || mode.equals("navigate")
+                ? "Basic realm=\"Prestage\", charset=\"UTF-8\", " + bearer
+                : bearer;
     }
 
     private static void pass(RoutingContext call, Caller caller) {
@@ -127,6 +134,10 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
         }
         request.headers().set(CALLER, caller.name()).set(ROLE, caller.role().name());
         call.next();
+    }
+
+    private static boolean isForAll(String path) {
+        return FOR_ALL.contains(path) || path.equals("/workspace") || path.startsWith("/workspace/");
     }
 
     /** What a caller must be to make a request. */

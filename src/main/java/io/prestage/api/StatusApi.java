@@ -5,6 +5,7 @@ import io.prestage.model.DeviceState;
 import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceStore.StateAndRole;
+import io.prestage.store.EventStore;
 import io.prestage.store.ProofStore;
 import io.prestage.store.SyncQueue.Backlog;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class StatusApi {
             Queue queue,
             Notifications notifications,
             ProofStore.Sum completeness,
+            EventStore.Span events,
             Open discrepancies,
             String version) {}
 
@@ -50,7 +52,12 @@ public final class StatusApi {
     record Notifications(long received, long commits, SortedMap<String, Long> dropped) {}
 
     private record Counted(
-            List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness, long discrepancies) {}
+            List<StateAndRole> devices,
+            long unis,
+            Backlog backlog,
+            ProofStore.Sum completeness,
+            EventStore.Span events,
+            long discrepancies) {}
 
     public Status get() {
         Instant now = clock.instant();
@@ -59,6 +66,7 @@ public final class StatusApi {
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
                 tx.proofs().sum(),
+                tx.events().span(),
                 tx.discrepancies().open()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
@@ -70,6 +78,7 @@ public final class StatusApi {
                         oldest == null ? 0 : Duration.between(oldest, now).toSeconds()),
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
                 counted.completeness(),
+                counted.events(),
                 new Open(counted.discrepancies()),
                 version);
     }

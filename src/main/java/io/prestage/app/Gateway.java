@@ -11,7 +11,10 @@ import io.prestage.api.ProblemPages;
 import io.prestage.api.RequestCheck;
 import io.prestage.api.RequestGuard;
 import io.prestage.api.RequestRate;
+import io.prestage.api.RouteCounters;
+import io.prestage.api.RoutesApi;
 import io.prestage.api.UsersApi;
+import io.prestage.api.Workspace;
 import io.prestage.events.EventsComponent;
 import io.prestage.events.Subscriptions;
 import io.prestage.listen.NotificationCounters;
@@ -165,6 +168,11 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void prepare(CamelContext context) {
         new Wiring(settings, database, hearing, node.instance(), clock)
                 .bind(context.getRegistry(), rulebook, telemetry);
+        RouteCounters counters = new RouteCounters();
+        context.addRoutePolicyFactory(counters);
+        context.getRegistry().bind("routesApi", new RoutesApi(counters));
+        context.getRegistry().bind("workspace", new Workspace());
+        context.getRegistry().bind("workspaceHeaders", Workspace.headers());
         context.getRegistry().bind("usersApi", new UsersApi(database, access, clock));
         context.getRegistry().bind("meApi", new MeApi(database, access, clock));
         // By hand, as it is of no use outside the gateway.

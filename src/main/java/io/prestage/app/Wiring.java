@@ -20,8 +20,11 @@ import io.prestage.api.LedgerApi;
 import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
+import io.prestage.api.RecordsApi;
+import io.prestage.api.RulebookApi;
 import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
+import io.prestage.api.TopologyApi;
 import io.prestage.model.Discrepancy.Kind;
 import io.prestage.netconf.KnownHostsFile;
 import io.prestage.requests.Approvals;
@@ -238,6 +241,9 @@ final class Wiring {
                         knownHosts()::pin,
                         hearing.storms(),
                         clock));
+        registry.bind("recordsApi", new RecordsApi(database));
+        registry.bind("topologyApi", new TopologyApi(database));
+        registry.bind("rulebookApi", new RulebookApi(rulebook, rulebook::text));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));

@@ -69,6 +69,17 @@ public final class EventStore {
                 .list();
     }
 
+    /** Events of a device before a sequence number, newest first. */
+    public List<EventRow> before(DeviceId device, long seq, int limit) {
+        return handle.createQuery("SELECT * FROM event WHERE device_id = :device AND seq < :seq ORDER BY seq DESC"
+                        + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+                .bind("device", device)
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(EventRow.class))
+                .list();
+    }
+
     /** As {@link #since(long, int)}, only those that are wanted. */
     public List<EventRow> since(long seq, EventFilter wanted, int limit) {
         Query query = handle.createQuery("SELECT * FROM event WHERE seq > :seq"
