@@ -60,7 +60,7 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
     public void handle(RoutingContext call) {
         HttpServerRequest request = call.request();
         request.headers().remove(CALLER).remove(ROLE);
-        if (isForAll(request.path())) {
+        if (isForAll(request.path()) || request.path().startsWith(ProblemPages.PATH)) {
             call.next();
             return;
         }

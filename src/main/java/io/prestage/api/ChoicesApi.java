@@ -105,7 +105,12 @@ public final class ChoicesApi {
 
     /** Takes a choice back: rules and policy decide again. */
     public void delete(@Header("id") String id, Exchange exchange) {
-        database.transact(tx -> choices.withdraw(tx, row(tx, id), Parameters.actor(exchange)));
+        database.transact(tx -> {
+            ChoiceRow row = row(tx, id);
+            tx.devices().lock(row.deviceId());
+            EntityTag.mustMatch(exchange, ChoiceItem.of(row));
+            choices.withdraw(tx, row, Parameters.actor(exchange));
+        });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 

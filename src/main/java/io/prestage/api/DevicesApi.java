@@ -11,6 +11,7 @@ import io.prestage.store.DeviceStore;
 import io.prestage.store.InterfaceRow;
 import io.prestage.store.ProofStore;
 import io.prestage.store.RecommendationStore;
+import io.prestage.store.Transaction;
 import java.util.List;
 import java.util.SortedSet;
 import org.apache.camel.Exchange;
@@ -78,7 +79,28 @@ public final class DevicesApi {
             @Nullable String proof,
             Completeness completeness,
             List<IdentityApi.ChangeItem> identity,
-            @Nullable RecommendationItem recommendation) {}
+            @Nullable RecommendationItem recommendation) {
+        static DeviceDetail of(Transaction tx, DeviceRow row) {
+            ProofStore.Known known = tx.proofs().of(row.id());
+            return new DeviceDetail(
+                    DeviceItem.of(row),
+                    row.state().reason(),
+                    row.port(),
+                    row.credentials(),
+                    row.tags(),
+                    row.hostName(),
+                    row.model(),
+                    row.osVersion(),
+                    row.serialNumber(),
+                    known.proof() == null ? null : known.proof().name(),
+                    new Completeness(known.commitsMade(), known.commitsHeard()),
+                    IdentityApi.ChangeItem.all(tx, row.id()),
+                    tx.recommendations()
+                            .find(row.id())
+                            .map(RecommendationItem::of)
+                            .orElse(null));
+        }
+    }
 
     /** An interface of a device. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -109,27 +131,7 @@ public final class DevicesApi {
 
     public Object get(@Header("id") String id, Exchange exchange) {
         Fields fields = Fields.read(Query.of(exchange).get("fields"), DeviceDetail.class);
-        return fields.of(database.<DeviceDetail>inTransaction(tx -> {
-            DeviceRow row = Parameters.device(tx, id);
-            ProofStore.Known known = tx.proofs().of(row.id());
-            return new DeviceDetail(
-                    DeviceItem.of(row),
-                    row.state().reason(),
-                    row.port(),
-                    row.credentials(),
-                    row.tags(),
-                    row.hostName(),
-                    row.model(),
-                    row.osVersion(),
-                    row.serialNumber(),
-                    known.proof() == null ? null : known.proof().name(),
-                    new Completeness(known.commitsMade(), known.commitsHeard()),
-                    IdentityApi.ChangeItem.all(tx, row.id()),
-                    tx.recommendations()
-                            .find(row.id())
-                            .map(RecommendationItem::of)
-                            .orElse(null));
-        }));
+        return fields.of(database.<DeviceDetail>inTransaction(tx -> DeviceDetail.of(tx, Parameters.device(tx, id))));
     }
 
     public Page<Object> interfaces(@Header("id") String id, Exchange exchange) {

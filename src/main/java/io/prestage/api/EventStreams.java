@@ -57,7 +57,7 @@ public final class EventStreams implements Handler<RoutingContext>, AutoCloseabl
 
     /** Stands before the route that answers at once, and leaves to it what need not wait. */
     public void serve(Router router) {
-        router.route(HttpMethod.GET, PATH).order(Integer.MIN_VALUE + 3).handler(this);
+        router.route(HttpMethod.GET, PATH).order(Integer.MIN_VALUE + 4).handler(this);
     }
 
     @Override

@@ -152,18 +152,20 @@ public final class InventoryApi {
 
     /** Replaces how a device is reached; what the body leaves out gets its default. */
     public Added replace(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
-        return change(id, body, false, Parameters.actor(exchange));
+        return change(id, body, false, exchange);
     }
 
     /** Changes what the body names. */
     public Added patch(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
-        return change(id, body, true, Parameters.actor(exchange));
+        return change(id, body, true, exchange);
     }
 
-    private Added change(String id, @Nullable String body, boolean keep, String actor) {
+    private Added change(String id, @Nullable String body, boolean keep, Exchange exchange) {
+        String actor = Parameters.actor(exchange);
         JsonNode json = JsonBody.object(body, MEMBERS);
         Added changed = database.inTransaction(tx -> {
             DeviceRow device = Parameters.device(tx, id);
+            mustBeAsSeen(tx, device, exchange);
             Map<String, Listed> all = tx.inventory().byName();
             Listed before = ofRest(all, device);
             InventoryEntry held = before.entry();
@@ -199,8 +201,19 @@ public final class InventoryApi {
 
     /** Takes a device out of the inventory; what it was and had stays until retention ends. */
     public void retire(@Header("id") String id, Exchange exchange) {
-        database.transact(tx -> retirement.retire(tx, Parameters.device(tx, id), Parameters.actor(exchange)));
+        database.transact(tx -> {
+            DeviceRow device = Parameters.device(tx, id);
+            mustBeAsSeen(tx, device, exchange);
+            retirement.retire(tx, device, Parameters.actor(exchange));
+        });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
+    }
+
+    private static void mustBeAsSeen(Transaction tx, DeviceRow device, Exchange exchange) {
+        tx.devices().lock(device.id());
+        EntityTag.mustMatch(
+                exchange,
+                DevicesApi.DeviceDetail.of(tx, Parameters.device(tx, device.id().toString())));
     }
 
     private static Listed ofRest(Map<String, Listed> all, DeviceRow device) {

@@ -22,7 +22,7 @@ public final class RequestCheck implements Handler<RoutingContext> {
 
     /** Stands behind {@link Authentication}. */
     public void serve(Router router) {
-        router.route().order(Integer.MIN_VALUE + 2).handler(this);
+        router.route().order(Integer.MIN_VALUE + 3).handler(this);
     }
 
     @Override

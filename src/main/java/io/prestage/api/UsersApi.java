@@ -104,6 +104,7 @@ public final class UsersApi {
         UserItem changed = database.inTransaction(tx -> {
             tx.users().lock();
             UserRow before = row(tx, name);
+            EntityTag.mustMatch(exchange, UserItem.of(before));
             UserRow after = new UserRow(
                     before.id(),
                     name,
@@ -130,6 +131,7 @@ public final class UsersApi {
     public void remove(@Header("name") String name, Exchange exchange) {
         database.transact(tx -> {
             tx.users().lock();
+            EntityTag.mustMatch(exchange, UserItem.of(row(tx, name)));
             tx.users().remove(row(tx, name));
             mustHaveAdmin(tx);
             tx.audit().record(clock.instant(), Parameters.actor(exchange), "user-removed", name, "");

@@ -7,8 +7,10 @@ import io.prestage.api.Authentication;
 import io.prestage.api.EventStreams;
 import io.prestage.api.MeApi;
 import io.prestage.api.OpenApiDocument;
+import io.prestage.api.ProblemPages;
 import io.prestage.api.RequestCheck;
 import io.prestage.api.RequestGuard;
+import io.prestage.api.RequestRate;
 import io.prestage.api.RouteCounters;
 import io.prestage.api.RoutesApi;
 import io.prestage.api.UsersApi;
@@ -232,10 +234,13 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void guard(CamelContext context, RouteFolder routes) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
         RequestCheck check = new RequestCheck(new OpenApiDocument());
+        RequestRate rate = new RequestRate(settings.get(GatewaySettings.HTTP_RATE), clock);
         routers.forEach(router -> {
             RequestGuard.protect(router, routes::isSettled);
             authentication.serve(router);
+            rate.serve(router);
             check.serve(router);
+            ProblemPages.serve(router);
             events.serve(router);
         });
     }

@@ -48,6 +48,11 @@ public final class GatewaySettings {
             "prestage.http.host", "127.0.0.1", "Address on which REST, health and metrics listen.", loopback());
     static final Setting<Integer> HTTP_PORT =
             new Setting<>("prestage.http.port", "8080", "Port of REST, health and metrics.", integer(1, 65_535));
+    static final Setting<Integer> HTTP_RATE = new Setting<>(
+            "prestage.http.rate",
+            "2000",
+            "Requests a second that one caller may make; more are told to wait.",
+            integer(1, 1_000_000));
     static final Setting<Duration> SYNC_IDLE = new Setting<>(
             "prestage.sync.idle",
             "500ms",
@@ -184,7 +189,7 @@ public final class GatewaySettings {
     static final List<Setting<?>> ALL = Stream.of(
                     List.<Setting<?>>of(
                             DATA, DatabaseSettings.URL, DatabaseSettings.USER, DatabaseSettings.PASSWORD, NODE),
-                    List.<Setting<?>>of(INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT),
+                    List.<Setting<?>>of(INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT, HTTP_RATE),
                     HearingSettings.ALL,
                     List.<Setting<?>>of(
                             SYNC_IDLE,

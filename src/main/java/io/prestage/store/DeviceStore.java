@@ -84,6 +84,13 @@ public final class DeviceStore {
         return LISTING.read(handle, wanted, ConstructorMapper.of(DeviceRow.class));
     }
 
+    /** Locks a device against other writers until the transaction ends, so that who checks before a change is not overtaken. */
+    public void lock(DeviceId id) {
+        handle.createUpdate("UPDATE device SET name = name WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     /** What the inventory file gave us, by name; retired and adopted devices left out. */
     public List<InventoryEntry> inventory() {
         return handle.createQuery("SELECT name, address, port, credentials, tags FROM device"

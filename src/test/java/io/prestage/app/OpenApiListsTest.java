@@ -96,6 +96,8 @@ class OpenApiListsTest {
                 paths.add(each.getKey());
             }
         });
+        // Records are read from the newest back, with pages of their own.
+        paths.remove("/api/v1/devices/{id}/history");
         assertThat(paths).isEqualTo(new TreeSet<>(LISTINGS.keySet()));
     }
 

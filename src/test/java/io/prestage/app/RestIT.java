@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prestage.api.ProblemType;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,38 @@ class RestIT {
                             .statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void everyTypeOfProblemHasItsPage() {
+        for (ProblemType type : ProblemType.values()) {
+            HttpResponse<String> page = gateway.send("GET", type.uri(), "");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(page.body()).contains(type.title().replace("\"", "&quot;"), "What to do");
+            assertThat(gateway.send("GET", "/problems", "").body()).contains(type.uri());
+        }
+        assertThat(gateway.send("GET", "/problems/none", "").statusCode()).isEqualTo(404);
+        assertThat(gateway.send("POST", "/api/v1/devices", " ".repeat(9 * 1024 * 1024))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void deviceThatIsNotAsItWasSeenIsNotChanged() {
+        gateway.send("POST", "/api/v1/devices", "{\"name\":\"seen\",\"address\":\"192.0.2.79\"}");
+        String path = "/api/v1/devices/" + gateway.idOf("seen");
+        HttpResponse<String> refused = gateway.send("PATCH", path, "{\"tags\":\"south\"}", "If-Match", "\"another\"");
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(gateway.get(path).get("tags").asText()).isEmpty();
+        await().untilAsserted(() -> {
+            String tag =
+                    gateway.send("GET", path, "").headers().firstValue("ETag").orElseThrow();
+            assertThat(gateway.send("PATCH", path, "{\"tags\":\"south\"}", "If-Match", tag)
+                            .statusCode())
+                    .isEqualTo(200);
+        });
+        assertThat(gateway.get(path).get("tags").asText()).isEqualTo("south");
     }
 
     @Test
