@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller wants to see of a collection. {@link FilterReader} reads it, {@link #toString} writes it in the same grammar. */
+/** What a caller wants to see of a collection. {@link FilterReader} reads it, {@code toString} writes it in the same grammar. */
 sealed interface Filter {
     /**
      * Whether something is wanted.
