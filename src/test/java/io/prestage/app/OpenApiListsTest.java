@@ -74,7 +74,8 @@ class OpenApiListsTest {
     void wordsOfEachFilterAreThoseThatItTakes() {
         LISTINGS.forEach((path, listing) -> {
             for (Filter filter : listing.filters().values()) {
-                JsonNode schema = requireNonNull(parameters(path).get(filter.name()), filter.name()).get("schema");
+                JsonNode schema = requireNonNull(parameters(path).get(filter.name()), filter.name())
+                        .get("schema");
                 String type = schema.get("type").asText();
                 if (type.equals("array")) {
                     assertThat(words(resolved(schema.get("items"))))
