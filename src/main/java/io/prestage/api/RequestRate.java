@@ -3,17 +3,19 @@ package io.prestage.api;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Lets each caller make so many requests a second, so that one that runs wild leaves room for the others. */
 public final class RequestRate implements Handler<RoutingContext> {
     private static final int MOST_CALLERS = 10_000;
-    private static final long MILLIS = 1000;
+    private static final double NANOS = 1e9;
 
     private final int perSecond;
-    private final Clock clock;
+    /** Goes on evenly, also when the clock of the machine is set. */
+    private final LongSupplier nanos;
+
     private final Map<String, Bucket> callers = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -23,11 +25,15 @@ public final class RequestRate implements Handler<RoutingContext> {
         }
     };
 
-    private record Bucket(double left, long atMillis) {}
+    private record Bucket(double left, long atNanos) {}
 
-    public RequestRate(int perSecond, Clock clock) {
+    public RequestRate(int perSecond) {
+        this(perSecond, System::nanoTime);
+    }
+
+    RequestRate(int perSecond, LongSupplier nanos) {
         this.perSecond = perSecond;
-        this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** Stands behind {@link Authentication}. */
@@ -53,9 +59,9 @@ public final class RequestRate implements Handler<RoutingContext> {
 
     /** A second's worth may come at once. */
     synchronized boolean isAllowed(String caller) {
-        long now = clock.millis();
+        long now = nanos.getAsLong();
         Bucket before = callers.getOrDefault(caller, new Bucket(perSecond, now));
-        double refilled = before.left() + (double) (now - before.atMillis()) * perSecond / MILLIS;
+        double refilled = before.left() + (now - before.atNanos()) / NANOS * perSecond;
         double left = Math.min(perSecond, refilled);
         boolean allowed = left >= 1;
         callers.put(caller, new Bucket(allowed ? left - 1 : left, now));

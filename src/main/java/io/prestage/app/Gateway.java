@@ -234,7 +234,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void guard(CamelContext context, RouteFolder routes) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
         RequestCheck check = new RequestCheck(new OpenApiDocument());
-        RequestRate rate = new RequestRate(settings.get(GatewaySettings.HTTP_RATE), clock);
+        RequestRate rate = new RequestRate(settings.get(GatewaySettings.HTTP_RATE));
         routers.forEach(router -> {
             RequestGuard.protect(router, routes::isSettled);
             authentication.serve(router);

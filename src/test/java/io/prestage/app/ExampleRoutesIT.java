@@ -259,8 +259,8 @@ class ExampleRoutesIT {
         // What was published before the listener had subscribed is not heard by it.
         await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             running.database()
-                    .transact(
-                            tx -> tx.events().append(Instant.now(), "role-assigned", null, Map.of("device", "of-mqtt")));
+                    .transact(tx ->
+                            tx.events().append(Instant.now(), "role-assigned", null, Map.of("device", "of-mqtt")));
             assertThat(Objects.requireNonNull(broker).heard())
                     .anyMatch(line -> line.startsWith("prestage/role-assigned/of-mqtt {\"seq\":"));
         });
