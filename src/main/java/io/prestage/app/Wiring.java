@@ -5,6 +5,7 @@ import static io.prestage.app.GatewaySettings.EDIT;
 import static io.prestage.app.GatewaySettings.INVENTORY;
 
 import io.prestage.api.AssignmentsApi;
+import io.prestage.api.AuditApi;
 import io.prestage.api.ChoicesApi;
 import io.prestage.api.DevicesApi;
 import io.prestage.api.DiscoveriesApi;
@@ -165,6 +166,7 @@ final class Wiring {
         registry.bind("recommendationsApi", new RecommendationsApi(database));
         registry.bind("jobsApi", new JobsApi(database, new Jobs(choices, clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
+        registry.bind("auditApi", new AuditApi(database));
         registry.bind(
                 "parkedSendersApi",
                 new ParkedSendersApi(database, settings.credentials().keySet(), hearing.storms(), clock));

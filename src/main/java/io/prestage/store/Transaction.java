@@ -1,12 +1,17 @@
 package io.prestage.store;
 
+import io.prestage.store.AuditStore.Appended;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction, and the tables in it. Ends with the work that it was handed to. */
 public final class Transaction {
     private final Handle handle;
     private final Dialect dialect;
+    /** What is appended to the audit when the work is done. */
+    private final List<Appended> audited = new ArrayList<>();
 
     Transaction(Handle handle, Dialect dialect) {
         this.handle = handle;
@@ -74,7 +79,7 @@ public final class Transaction {
     }
 
     public AuditStore audit() {
-        return new AuditStore(handle);
+        return new AuditStore(handle, audited);
     }
 
     public UserStore users() {
@@ -90,7 +95,12 @@ public final class Transaction {
     }
 
     public RetentionStore retention() {
-        return new RetentionStore(handle);
+        return new RetentionStore(handle, audit());
+    }
+
+    /** The work is done, and only the audit is left to be written. */
+    void seal() {
+        new AuditChain(handle).append(audited);
     }
 
     /** The time of the database server. */

@@ -35,11 +35,12 @@ class ArrowsTest {
             Map.entry("netconf", Set.of()),
             Map.entry("snmp", Set.of()),
             Map.entry("listen", Set.of("model", "notification")),
-            Map.entry("store", Set.of("model")),
+            Map.entry("evidence", Set.of()),
+            Map.entry("store", Set.of("model", "evidence")),
             Map.entry("sim", Set.of("model", "netconf")),
             Map.entry("requests", Set.of("model", "junos", "plan", "store")),
             Map.entry("access", Set.of("model", "store")),
-            Map.entry("api", Set.of("model", "rules", "store", "listen", "requests", "access")),
+            Map.entry("api", Set.of("model", "evidence", "rules", "store", "listen", "requests", "access")),
             Map.entry(
                     "steps",
                     Set.of("model", "notification", "junos", "rules", "plan", "netconf", "snmp", "listen", "store")));
@@ -50,7 +51,8 @@ class ArrowsTest {
         "io.prestage.notification..",
         "io.prestage.junos..",
         "io.prestage.rules..",
-        "io.prestage.plan.."
+        "io.prestage.plan..",
+        "io.prestage.evidence.."
     };
 
     private static JavaClasses ours;
