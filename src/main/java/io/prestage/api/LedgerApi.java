@@ -1,42 +1,17 @@
 package io.prestage.api;
 
 import io.prestage.store.Database;
-import io.prestage.store.EditRow;
 import io.prestage.store.NotificationRow;
 import java.util.List;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
-/** What was heard of devices, and what was written to them. */
+/** What was heard of devices. */
 public final class LedgerApi {
     private final Database database;
 
     public LedgerApi(Database database) {
         this.database = database;
-    }
-
-    record EditItem(
-            long id,
-            long deviceId,
-            String outcome,
-            String content,
-            @Nullable String revisionBefore,
-            @Nullable String revisionAfter,
-            @Nullable String error,
-            String plannedAt,
-            @Nullable String finishedAt) {
-        static EditItem of(EditRow row) {
-            return new EditItem(
-                    row.id(),
-                    row.deviceId().value(),
-                    row.outcome().name(),
-                    row.content(),
-                    row.revisionBefore() == null ? null : row.revisionBefore().value(),
-                    row.revisionAfter() == null ? null : row.revisionAfter().value(),
-                    row.error(),
-                    row.plannedAt().toString(),
-                    row.finishedAt() == null ? null : row.finishedAt().toString());
-        }
     }
 
     record NotificationItem(
@@ -63,14 +38,6 @@ public final class LedgerApi {
                     row.sample(),
                     row.receivedAt().toString());
         }
-    }
-
-    public Page<EditItem> edits(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<EditRow> rows = database.inTransaction(tx -> tx.edits().list(after, limit + 1));
-        return Page.of(rows, limit, EditItem::of, row -> Cursor.after(row.id()));
     }
 
     public Page<NotificationItem> notifications(

@@ -100,7 +100,7 @@ public final class GatewaySettings {
     static final Setting<EditMode> EDIT = new Setting<>(
             "prestage.edit",
             "dry-run",
-            "off: no edits; dry-run: edits are planned and shown; on: roles are written to the devices.",
+            "off: no edits; dry-run: routers say what edits would change, and those that somebody approves are made; on: edits are made.",
             oneOf(EditMode.class));
     static final Setting<Duration> EDIT_CONFIRM_TIMEOUT = new Setting<>(
             "prestage.edit.confirm-timeout",

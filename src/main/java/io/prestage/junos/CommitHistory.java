@@ -27,8 +27,10 @@ public record CommitHistory(List<Commit> newestFirst) {
      * @param marker by which it is found again in a later answer
      * @param log comment of the user; empty where there is none
      * @param comment text of the system, on some releases that of the user; empty where there is none
+     * @param unconfirmed true where it is rolled back unless somebody confirms it
      */
-    public record Commit(String marker, Optional<Revision> revision, String user, String log, String comment) {
+    public record Commit(
+            String marker, Optional<Revision> revision, String user, String log, String comment, boolean unconfirmed) {
         /** True where the user, or on some releases the system, gave it this comment. */
         public boolean says(String text) {
             return log.equals(text) || comment.equals(text);
@@ -69,7 +71,8 @@ public record CommitHistory(List<Commit> newestFirst) {
                         .map(Revision::new),
                 entry.childText("user"),
                 entry.childText("log"),
-                entry.childText("comment"));
+                entry.childText("comment"),
+                entry.child("commit-confirmed").isPresent());
     }
 
     /** The attribute is {@code junos:seconds}, on some releases without prefix; the text has a zone and may change with it. */

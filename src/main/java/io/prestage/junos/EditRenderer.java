@@ -3,15 +3,24 @@ package io.prestage.junos;
 import io.prestage.model.Edit;
 import io.prestage.model.Edit.WriteMarker;
 import io.prestage.model.Marker;
+import io.prestage.model.MarkerPlace;
 import io.prestage.model.MarkerPlace.OnInterface;
 import io.prestage.model.Plan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes a plan as the configuration that {@code edit-config} takes with default operation merge. */
 public final class EditRenderer {
     /** The namespace in which Junos prints its configuration; it takes the configuration in any. */
     private static final String START = "<configuration xmlns=\"http://xml.juniper.net/xnm/1.1/xnm\""
             + " xmlns:nc=\"urn:ietf:params:xml:ns:netconf:base:1.0\">";
+
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._:/+-]+");
 
     private EditRenderer() {}
 
@@ -32,6 +41,32 @@ public final class EditRenderer {
         }
         String ports = interfaces.isEmpty() ? "" : "<interfaces>" + interfaces + "</interfaces>";
         return START + device + ports + "</configuration>";
+    }
+
+    /** The same as commands that an operator would type, a marker that stands there being taken away first. */
+    public static List<String> commands(Plan plan, Collection<Marker> held) {
+        Set<MarkerPlace> taken = held.stream().map(Marker::place).collect(Collectors.toSet());
+        List<String> commands = new ArrayList<>();
+        for (Edit edit : plan.edits()) {
+            String place = edit.place() instanceof OnInterface port ? "interfaces " + quoted(port.name()) + " " : "";
+            String macro = place + "apply-macro " + Marker.NAME;
+            if (taken.contains(edit.place())) {
+                commands.add("delete " + macro);
+            }
+            if (edit instanceof WriteMarker write) {
+                write.marker()
+                        .values()
+                        .forEach((name, value) ->
+                                commands.add("set " + macro + " " + quoted(name) + " " + quoted(value)));
+            }
+        }
+        return commands;
+    }
+
+    private static String quoted(String word) {
+        return PLAIN_WORD.matcher(word).matches()
+                ? word
+                : "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static String macro(Edit edit) {

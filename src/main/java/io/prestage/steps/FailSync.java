@@ -48,7 +48,10 @@ public final class FailSync {
                 : policy.retryAfter(claim.attempts());
         Instant next = now.plus(jittered(pause));
         try {
-            database.transact(tx -> end(tx, claim, failure, reason, next, now));
+            database.transact(tx -> {
+                end(tx, claim, failure, reason, next, now);
+                EditSteps.save(tx, exchange);
+            });
         } catch (LeaseLostException taken) {
             LOG.atWarn()
                     .addKeyValue("device", claim.name())

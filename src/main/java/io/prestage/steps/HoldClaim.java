@@ -3,6 +3,7 @@ package io.prestage.steps;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import java.time.Clock;
+import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
 /**
@@ -25,7 +26,10 @@ public final class HoldClaim {
      *
      * @throws io.prestage.store.LeaseLostException when another has the device now
      */
-    public void hold(@Variable(SyncVariables.CLAIM) Claim claim) {
-        database.transact(tx -> tx.syncQueue().renew(claim, clock.instant(), policy.lease()));
+    public void hold(@Variable(SyncVariables.CLAIM) Claim claim, Exchange exchange) {
+        database.transact(tx -> {
+            tx.syncQueue().renew(claim, clock.instant(), policy.lease());
+            EditSteps.save(tx, exchange);
+        });
     }
 }

@@ -57,6 +57,7 @@ public final class RecordEdit {
             if (!proven) {
                 tx.syncQueue().request(claim.device(), now, Duration.ZERO, Duration.ZERO, true);
             }
+            EditSteps.save(tx, exchange);
             applied(tx, claim, editId, after, proven, now);
             return proven;
         });

@@ -28,6 +28,12 @@ public final class SyncVariables {
     public static final String EDIT = "edit";
     /** Id of the ledger entry of that edit. */
     public static final String EDIT_ID = "editId";
+    /** What was done of that edit so far: a line for each step, its name and an ISO 8601 time. */
+    public static final String EDIT_STEPS = "editSteps";
+    /** What the device itself says that edit changes. */
+    public static final String DEVICE_DIFF = "deviceDiff";
+    /** What came of the commit check of that edit. */
+    public static final String DEVICE_CHECK = "deviceCheck";
 
     private SyncVariables() {}
 }

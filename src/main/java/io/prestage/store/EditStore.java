@@ -2,6 +2,7 @@ package io.prestage.store;
 
 import io.prestage.model.DeviceId;
 import io.prestage.model.Revision;
+import io.prestage.store.EditRow.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger of edits: every change that was planned for a device, and what became of it. */
+/**
+ * The ledger of edits: every change that was planned for a device, and what became of it. An entry that has its outcome keeps it: each
+ * statement names the states from which it moves on.
+ */
 public final class EditStore {
     private static final int ERROR_LENGTH = 2000;
+    private static final int DIFF_LENGTH = 200_000;
+    private static final String SELECT = "SELECT e.*, d.name AS device_name,"
+            + " CASE WHEN d.state = 'IN_SYNC' AND d.revision = e.revision_before THEN TRUE ELSE FALSE END AS fresh"
+            + " FROM edit e JOIN device d ON d.id = e.device_id";
+    private static final String WAITING = "outcome IN ('AWAITING_APPROVAL', 'APPROVED')";
 
     private final Handle handle;
 
@@ -19,23 +28,114 @@ public final class EditStore {
         this.handle = handle;
     }
 
-    public long plan(DeviceId device, EditRow.Outcome outcome, String content, @Nullable Revision before, Instant now) {
-        return handle.createUpdate("INSERT INTO edit (device_id, outcome, content, revision_before, planned_at)"
-                        + " VALUES (:device, :outcome, :content, :before, :now)")
-                .bind("device", device)
-                .bind("outcome", outcome)
-                .bind("content", content)
-                .bindByType("before", before, Revision.class)
+    /**
+     * What is to be entered.
+     *
+     * @param content the configuration XML
+     * @param commands the same as set and delete commands
+     * @param groupId of its shape
+     * @param before revision of the configuration that it was planned on; null where the device cannot tell
+     * @param askedBy who or what wanted it
+     */
+    public record Entry(
+            DeviceId device,
+            Outcome outcome,
+            String content,
+            String commands,
+            @Nullable Long groupId,
+            @Nullable Revision before,
+            String askedBy) {}
+
+    /** Which entries of the ledger are wanted; null: all. */
+    public record Filter(
+            @Nullable Outcome outcome,
+            @Nullable Long group,
+            @Nullable DeviceId device) {}
+
+    public long plan(Entry entry, Instant now) {
+        return handle.createUpdate("INSERT INTO edit (device_id, outcome, content, commands, group_id, revision_before,"
+                        + " asked_by, planned_at)"
+                        + " VALUES (:device, :outcome, :content, :commands, :group, :before, :asked, :now)")
+                .bind("device", entry.device())
+                .bind("outcome", entry.outcome())
+                .bind("content", entry.content())
+                .bind("commands", entry.commands())
+                .bindByType("group", entry.groupId(), Long.class)
+                .bindByType("before", entry.before(), Revision.class)
+                .bind("asked", Texts.limited(entry.askedBy(), 255))
                 .bind("now", now)
                 .executeAndReturnGeneratedKeys()
                 .mapTo(Long.class)
                 .one();
     }
 
+    /** What waits for its approval is planned anew on what the device runs now. */
+    public void planAnew(long id, @Nullable Revision before, Instant now) {
+        handle.createUpdate("UPDATE edit SET revision_before = :before, planned_at = :now, device_diff = NULL,"
+                        + " device_check = NULL, error = NULL WHERE id = :id AND outcome = 'AWAITING_APPROVAL'")
+                .bindByType("before", before, Revision.class)
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** What the device said of an edit that it was shown; an error where it could not be asked. */
+    public void tried(long id, @Nullable String diff, @Nullable String check, @Nullable String error) {
+        handle.createUpdate("UPDATE edit SET device_diff = :diff, device_check = :check, error = :error"
+                        + " WHERE id = :id AND outcome = 'AWAITING_APPROVAL'")
+                .bind("diff", diff == null ? null : Texts.limited(diff, DIFF_LENGTH))
+                .bind("check", check == null ? null : Texts.limited(check, ERROR_LENGTH))
+                .bind("error", error == null ? null : Texts.limited(error, ERROR_LENGTH))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Somebody decides on an edit that waits; false where it waits no longer. */
+    public boolean decide(long id, Outcome decision, String actor, Instant now) {
+        return handle.createUpdate("UPDATE edit SET outcome = :decision, decided_by = :actor, decided_at = :now,"
+                                + " finished_at = CASE WHEN :final THEN CAST(:now AS BIGINT) ELSE NULL END WHERE id = :id AND "
+                                + (decision == Outcome.APPROVED ? "outcome = 'AWAITING_APPROVAL'" : WAITING))
+                        .bind("decision", decision)
+                        .bind("actor", Texts.limited(actor, 255))
+                        .bind("final", decision.isFinal())
+                        .bind("now", now)
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    /** What was approved is about to be written. */
+    public void begin(long id) {
+        handle.createUpdate("UPDATE edit SET outcome = 'PLANNED' WHERE id = :id AND outcome = 'APPROVED'")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Nothing becomes of what waits for a device any more. */
+    public void overtake(DeviceId device, String why, Instant now) {
+        handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"
+                        + " WHERE device_id = :device AND " + WAITING)
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("device", device)
+                .execute();
+    }
+
+    /** Keeps when steps of an edit were done, and what the device said of it when it was loaded. */
+    public void saveSteps(long id, String stepTimes, @Nullable String diff) {
+        handle.createUpdate("UPDATE edit SET step_times = :steps,"
+                        + " device_diff = CASE WHEN :told THEN :diff ELSE device_diff END WHERE id = :id")
+                .bind("steps", stepTimes)
+                .bind("told", diff != null)
+                .bind("diff", diff == null ? null : Texts.limited(diff, DIFF_LENGTH))
+                .bind("id", id)
+                .execute();
+    }
+
     public void applied(long id, @Nullable Revision after, Instant now) {
         handle.createUpdate(
                         "UPDATE edit SET outcome = 'APPLIED', error = NULL, revision_after = :after, finished_at = :now"
-                                + " WHERE id = :id")
+                                + " WHERE id = :id AND outcome IN ('PLANNED', 'ROLLING_BACK')")
                 .bindByType("after", after, Revision.class)
                 .bind("now", now)
                 .bind("id", id)
@@ -63,17 +163,40 @@ public final class EditStore {
 
     /** The newest entry of a device. */
     public Optional<EditRow> latest(DeviceId device) {
-        return handle.createQuery(
-                        "SELECT * FROM edit WHERE device_id = :device ORDER BY id DESC OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY")
+        return handle.createQuery(SELECT + " WHERE e.device_id = :device ORDER BY e.id DESC"
+                        + " OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY")
                 .bind("device", device)
                 .map(ConstructorMapper.of(EditRow.class))
                 .findOne();
     }
 
+    public Optional<EditRow> find(long id) {
+        return handle.createQuery(SELECT + " WHERE e.id = :id")
+                .bind("id", id)
+                .map(ConstructorMapper.of(EditRow.class))
+                .findOne();
+    }
+
     public List<EditRow> list(long afterId, int limit) {
-        return handle.createQuery(
-                        "SELECT * FROM edit WHERE id > :after ORDER BY id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("after", afterId)
+        return list(new Filter(null, null, null), afterId, limit);
+    }
+
+    public List<EditRow> list(Filter filter, long afterId, int limit) {
+        String where = (filter.outcome() == null ? "" : " AND e.outcome = :outcome")
+                + (filter.group() == null ? "" : " AND e.group_id = :group")
+                + (filter.device() == null ? "" : " AND e.device_id = :device");
+        var query = handle.createQuery(
+                SELECT + " WHERE e.id > :after" + where + " ORDER BY e.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY");
+        if (filter.outcome() != null) {
+            query.bind("outcome", filter.outcome());
+        }
+        if (filter.group() != null) {
+            query.bind("group", filter.group());
+        }
+        if (filter.device() != null) {
+            query.bind("device", filter.device());
+        }
+        return query.bind("after", afterId)
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(EditRow.class))
                 .list();

@@ -97,6 +97,17 @@ public final class JobStore {
                 .list();
     }
 
+    /** The newest job that asks the sync of a claim to change roles, in words; empty where none does. */
+    public Optional<String> askedBy(Claim claim) {
+        return handle.createQuery("SELECT j.id, j.owner FROM job_device x JOIN job j ON j.id = x.job_id"
+                        + " WHERE x.device_id = :device AND x.state = 'WAITING' AND x.since_epoch < :epoch"
+                        + " AND j.kind IN ('ASSIGN_ROLES', 'UNASSIGN_ROLES') ORDER BY j.id DESC"
+                        + " OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY")
+                .bindMethods(claim)
+                .map((row, context) -> row.getString("owner") + ", job " + row.getLong("id"))
+                .findOne();
+    }
+
     /** The sync of a claim is over: what waited for it is too. Returns the jobs that this ended. */
     public List<JobRow> synced(Claim claim, Job.DeviceState outcome, String result, Instant now) {
         List<Long> touched = handle.createQuery("SELECT job_id FROM job_device"

@@ -26,7 +26,7 @@ public final class RetentionStore {
             }
         },
         /** All but those of which the outcome is not known. */
-        EDITS("edit", "planned_at", "id", "h.outcome <> 'PLANNED'"),
+        EDITS("edit", "planned_at", "id", "h.outcome NOT IN ('PLANNED', 'ROLLING_BACK')"),
         /** All but those that run. */
         JOBS("job", "created_at", "id", "h.state <> 'RUNNING'"),
         /** With what answered; all but those that run. */

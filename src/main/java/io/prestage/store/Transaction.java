@@ -46,6 +46,10 @@ public final class Transaction {
         return new EditStore(handle);
     }
 
+    public EditGroupStore editGroups() {
+        return new EditGroupStore(handle);
+    }
+
     public NotificationStore notifications() {
         return new NotificationStore(handle);
     }

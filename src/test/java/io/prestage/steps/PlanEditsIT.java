@@ -16,6 +16,7 @@ import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
 import io.prestage.store.EditRow.Outcome;
+import io.prestage.store.EditStore.Filter;
 import io.prestage.store.InventoryEntry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,9 +31,11 @@ import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanEditsIT {
@@ -42,24 +45,30 @@ final class PlanEditsIT {
             new Marker(new OnDevice(), new TreeMap<>(Map.of("role", "N_PE", "loopback", "192.0.2.1/32")));
 
     @TempDir
-    private Path folder;
+    static Path folder;
 
-    private Database database;
+    private static Database database;
+    private Revision revision = new Revision("re0-1-1");
     private Claim claim;
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
-    @BeforeEach
-    void claimDevice() {
+    @BeforeAll
+    static void open() {
         database = Database.open("jdbc:derby:" + folder.resolve("db") + ";create=true", "", "");
+    }
+
+    @BeforeEach
+    void claimDevice(TestInfo test) {
+        String name = test.getTestMethod().orElseThrow().getName();
         claim = database.inTransaction(tx -> {
-            DeviceId id = tx.devices().add(new InventoryEntry("pe1", "192.0.2.1", 830, "default", ""), NOW);
+            DeviceId id = tx.devices().add(new InventoryEntry(name, name, 830, "default", ""), NOW);
             tx.syncQueue().request(id, NOW, Duration.ZERO, Duration.ZERO, true);
             return tx.syncQueue().claim("node", NOW, Duration.ofMinutes(5), 1).get(0);
         });
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         database.close();
     }
 
@@ -91,7 +100,12 @@ final class PlanEditsIT {
         exchange.setVariable(
                 SyncVariables.COMMITS,
                 new CommitHistory(List.of(new CommitHistory.Commit(
-                        "1", Optional.of(new Revision("re0-1-3")), "admin", "prestage: confirm edit " + edit, ""))));
+                        "1",
+                        Optional.of(new Revision("re0-1-3")),
+                        "admin",
+                        "prestage: confirm edit " + edit,
+                        "",
+                        false))));
 
         assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("nothing");
         assertThat(ledger()).singleElement().satisfies(it -> {
@@ -109,15 +123,89 @@ final class PlanEditsIT {
     }
 
     @Test
-    void dryRunShowsTheSameEditOnceAndWritesNothing() {
-        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("nothing");
+    void dryRunAsksTheDeviceOnceAndShowsTheEditOnce() {
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("dry-run");
+        tried();
         assertThat(plan(EditMode.DRY_RUN)).isEqualTo("nothing");
 
         assertThat(ledger())
                 .singleElement()
                 .satisfies(edit -> assertThat(edit.content()).contains("N_PE"))
+                .satisfies(edit -> assertThat(edit.commands())
+                        .isEqualTo(
+                                "set apply-macro prestage loopback 192.0.2.1/32\nset apply-macro prestage role N_PE"))
                 .extracting(EditRow::outcome)
-                .isEqualTo(Outcome.DRY_RUN);
+                .isEqualTo(Outcome.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void dryRunIsTriedAgainWhereTheDeviceCouldNotBeAskedAndWhereItHasChangedSince() {
+        plan(EditMode.DRY_RUN);
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("dry-run");
+        tried();
+        revision = new Revision("re0-1-2");
+
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("dry-run");
+        assertThat(ledger()).singleElement().satisfies(edit -> {
+            assertThat(edit.revisionBefore()).isEqualTo(revision);
+            assertThat(edit.deviceDiff()).isNull();
+        });
+    }
+
+    @Test
+    void deviceWhoseRevisionMovesWithUncommittedEditsIsNotTried() {
+        revision = new Revision("changed-seconds 1700000000");
+
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("nothing");
+        assertThat(ledger().get(0).error()).startsWith("not tried on the device");
+    }
+
+    @Test
+    void approvedEditIsWrittenWhileTheDeviceIsAsItWas() {
+        plan(EditMode.DRY_RUN);
+        decide(Outcome.APPROVED);
+
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("write");
+        assertThat(ledger()).singleElement().satisfies(edit -> {
+            assertThat(edit.outcome()).isEqualTo(Outcome.PLANNED);
+            assertThat(edit.decidedBy()).isEqualTo("ann");
+        });
+        assertThat(plan(EditMode.DRY_RUN, NPE_MARKER)).isEqualTo("confirm");
+    }
+
+    @Test
+    void approvedEditOfADeviceThatHasChangedIsStaleAndShownAnew() {
+        plan(EditMode.DRY_RUN);
+        decide(Outcome.APPROVED);
+        revision = new Revision("re0-1-2");
+
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("dry-run");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.STALE, Outcome.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void rejectedEditIsNotShownAgain() {
+        plan(EditMode.DRY_RUN);
+        decide(Outcome.REJECTED);
+
+        assertThat(plan(EditMode.DRY_RUN)).isEqualTo("nothing");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.REJECTED);
+    }
+
+    @Test
+    void editThatIsNotNeededAnyMoreDoesNotWaitAnyMore() {
+        plan(EditMode.DRY_RUN);
+
+        assertThat(plan(EditMode.DRY_RUN, NPE_MARKER)).isEqualTo("nothing");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.STALE);
+    }
+
+    @Test
+    void decidingTwiceLeavesTheFirstOutcome() {
+        plan(EditMode.DRY_RUN);
+        assertThat(decide(Outcome.REJECTED)).isTrue();
+        assertThat(decide(Outcome.APPROVED)).isFalse();
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.REJECTED);
     }
 
     @Test
@@ -126,13 +214,22 @@ final class PlanEditsIT {
         assertThat(ledger()).isEmpty();
     }
 
+    private void tried() {
+        database.transact(tx -> tx.edits().tried(ledger().get(0).id(), "[edit]\n+ apply-macro", "passed", null));
+    }
+
+    private boolean decide(Outcome decision) {
+        long edit = ledger().get(0).id();
+        return database.<Boolean>inTransaction(tx -> tx.edits().decide(edit, decision, "ann", NOW));
+    }
+
     private String plan(EditMode mode, Marker... present) {
-        DeviceFacts facts = new DeviceFacts(Platform.UNKNOWN, new Revision("re0-1-1"), "", List.of(), List.of(present));
+        DeviceFacts facts = new DeviceFacts(Platform.UNKNOWN, revision, "", List.of(), List.of(present));
         return new PlanEdits(database, new RolePolicy(true, mode), Clock.fixed(NOW, ZoneOffset.UTC))
                 .plan(claim, facts, NPE, exchange);
     }
 
     private List<EditRow> ledger() {
-        return database.inTransaction(tx -> tx.edits().list(0, 10));
+        return database.inTransaction(tx -> tx.edits().list(new Filter(null, null, claim.device()), 0, 10));
     }
 }

@@ -20,6 +20,7 @@ import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
+import io.prestage.store.EditStore;
 import io.prestage.store.Engine;
 import io.prestage.store.InventoryEntry;
 import io.prestage.store.StoreException;
@@ -109,7 +110,10 @@ final class WholeOrNothingIT {
         edit = database.inTransaction(tx -> {
             tx.syncQueue().request(device, NOW, Duration.ZERO, Duration.ZERO, true);
             tx.choices().put(device, new OperatorChoice(Kind.EXCLUDE, null), "ann", "lab", NOW, null, NOW);
-            return tx.edits().plan(device, EditRow.Outcome.PLANNED, "<x/>", null, NOW);
+            return tx.edits()
+                    .plan(
+                            new EditStore.Entry(device, EditRow.Outcome.PLANNED, "<x/>", "", null, null, "prestage"),
+                            NOW);
         });
         claim = database.inTransaction(tx ->
                 tx.syncQueue().claim("node#1", NOW, Duration.ofMinutes(5), 1).get(0));

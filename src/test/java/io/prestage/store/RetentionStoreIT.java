@@ -46,7 +46,8 @@ class RetentionStoreIT {
                 tx.events().append(at, "test", pe1, Map.of());
                 tx.audit().record(at, "ann", "test", "pe1", "");
                 tx.parkedSenders().park("s" + second, "192.0.2.9", null, 1, "x", at);
-                tx.edits().plan(pe1, second == 0 ? EditRow.Outcome.PLANNED : EditRow.Outcome.DRY_RUN, "<x/>", null, at);
+                EditRow.Outcome outcome = second == 0 ? EditRow.Outcome.PLANNED : EditRow.Outcome.APPLIED;
+                tx.edits().plan(new EditStore.Entry(pe1, outcome, "<x/>", "", null, null, "prestage"), at);
             }
         });
     }

@@ -1,0 +1,94 @@
+package io.prestage.requests;
+
+import io.prestage.model.DeviceId;
+import io.prestage.requests.RequestRefusedException.Kind;
+import io.prestage.store.EditRow;
+import io.prestage.store.EditRow.Outcome;
+import io.prestage.store.Transaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What operators say of edits that were shown to them. An approved edit is written by the next sync of its device, which is asked for at once and
+ * plans anew where the device is no longer as it was.
+ */
+public final class Approvals {
+    private final Clock clock;
+
+    public Approvals(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Approves one edit.
+     *
+     * @throws RequestRefusedException when it does not wait for that
+     */
+    public void approve(Transaction tx, EditRow edit, String actor) {
+        decide(tx, edit, Outcome.APPROVED, actor);
+        tx.syncQueue().request(edit.deviceId(), clock.instant(), Duration.ZERO, Duration.ZERO, true);
+    }
+
+    /**
+     * Rejects one edit. The same edit is not shown again.
+     *
+     * @throws RequestRefusedException when it waits no longer
+     */
+    public void reject(Transaction tx, EditRow edit, String actor) {
+        decide(tx, edit, Outcome.REJECTED, actor);
+    }
+
+    private void decide(Transaction tx, EditRow edit, Outcome decision, String actor) {
+        Instant now = clock.instant();
+        if (!tx.edits().decide(edit.id(), decision, actor, now)) {
+            throw new RequestRefusedException(
+                    Kind.NOT_POSSIBLE,
+                    "edit " + edit.id() + " of '" + edit.deviceName() + "' is " + edit.outcome()
+                            + ", so it cannot become " + decision + "; only edits that are AWAITING_APPROVAL wait for a"
+                            + " decision: GET /api/v1/edits?outcome=AWAITING_APPROVAL");
+        }
+        tx.audit().record(now, actor, action(decision), edit.deviceName(), "edit " + edit.id());
+        tx.events().append(now, action(decision), edit.deviceId(), content(edit, actor));
+    }
+
+    /** Approves all edits of a group that wait now; returns their ids. */
+    public List<Long> approveGroup(Transaction tx, long group, String actor) {
+        Instant now = clock.instant();
+        List<Long> approved = new ArrayList<>();
+        Map<DeviceId, Map<String, Object>> contents = new LinkedHashMap<>();
+        for (long id : tx.editGroups().awaiting(group)) {
+            EditRow edit = tx.edits().find(id).orElseThrow();
+            if (tx.edits().decide(id, Outcome.APPROVED, actor, now)) {
+                tx.syncQueue().request(edit.deviceId(), now, Duration.ZERO, Duration.ZERO, true);
+                tx.audit()
+                        .record(
+                                now,
+                                actor,
+                                action(Outcome.APPROVED),
+                                edit.deviceName(),
+                                "edit " + id + " of group " + group);
+                contents.put(edit.deviceId(), content(edit, actor));
+                approved.add(id);
+            }
+        }
+        tx.events().appendAll(now, action(Outcome.APPROVED), contents);
+        return approved;
+    }
+
+    private static String action(Outcome decision) {
+        return decision == Outcome.APPROVED ? "edit-approved" : "edit-rejected";
+    }
+
+    private static Map<String, Object> content(EditRow edit, String actor) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("device", edit.deviceName());
+        content.put("edit", edit.id());
+        content.put("by", actor);
+        return content;
+    }
+}
