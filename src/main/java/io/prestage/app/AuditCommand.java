@@ -45,7 +45,7 @@ final class AuditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--verify", required = true, description = "Check it.")
+    @Option(names = "--verify", description = "Check it.")
     private boolean verify;
 
     @Option(
@@ -77,6 +77,9 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!verify) {
+            throw wrong("say what to do: --verify");
+        }
         PrintWriter out = spec.commandLine().getOut();
         boolean isWhole = true;
         if (files.isEmpty()) {
