@@ -68,7 +68,6 @@ public final class RecordEdit {
     static void applied(
             Transaction tx, Claim claim, long editId, @Nullable Revision after, boolean alone, Instant now) {
         tx.edits().applied(editId, after, now);
-        tx.audit().record(now, "prestage", "edit-applied", claim.name(), "edit " + editId);
         tx.events().append(now, "edit-applied", claim.device(), content(claim, editId, after, alone));
     }
 

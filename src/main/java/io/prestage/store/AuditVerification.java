@@ -32,6 +32,10 @@ public final class AuditVerification {
             @Nullable Long to,
             @Nullable Link known) {
         public static final Part ALL = new Part(null, null, null);
+
+        Part expecting(@Nullable Link link) {
+            return new Part(from, to, link);
+        }
     }
 
     /**
@@ -58,11 +62,48 @@ public final class AuditVerification {
         long last = follow(part, start.seq(), check, watch);
         Optional<Fault> fault = check.end(part.to() == null ? head(last) : null);
         Fault found = fault.isPresent() ? fault.get() : watch.fault(start.equals(ends.first()));
+        if (found == null && part.equals(Part.ALL.expecting(part.known()))) {
+            found = ledger();
+        }
         if (found != null && retentionRan(ends)) {
             return verify(part);
         }
         long older = database.inTransaction(tx -> tx.audit().olderThanTheChain());
         return new Result(check.entries(), older, start, check.last(), found);
+    }
+
+    /** The first edit of which the ledger does not say what the audit says. */
+    private @Nullable Fault ledger() {
+        long after = 0;
+        while (true) {
+            long last = after;
+            List<EditRow> page = database.inTransaction(tx -> tx.edits().list(last, PAGE));
+            if (page.isEmpty()) {
+                return null;
+            }
+            for (EditRow row : page) {
+                Fault fault = database.inTransaction(tx -> compared(tx, row.id()));
+                if (fault != null) {
+                    return fault;
+                }
+            }
+            after = page.get(page.size() - 1).id();
+        }
+    }
+
+    private static @Nullable Fault compared(Transaction tx, long edit) {
+        List<ChainEntry> entries = tx.audit().ofEdit(edit);
+        Optional<EditRow> row = tx.edits().find(edit);
+        if (entries.isEmpty() || row.isEmpty()) {
+            return null;
+        }
+        ChainEntry newest = entries.get(entries.size() - 1);
+        return EditEvidence.agrees(row.get(), newest)
+                ? null
+                : new Fault(
+                        newest.seq(),
+                        Kind.ALTERED,
+                        "edit " + edit + " was altered in the ledger: it is not what entry " + newest.seq() + " says");
     }
 
     /** What was followed from its beginning may have been deleted meanwhile, and that is no fault. */

@@ -23,9 +23,11 @@ public final class EditStore {
     private static final String WAITING = "outcome IN ('AWAITING_APPROVAL', 'APPROVED')";
 
     private final Handle handle;
+    private final EditEvidence evidence;
 
-    EditStore(Handle handle) {
+    EditStore(Handle handle, EditEvidence evidence) {
         this.handle = handle;
+        this.evidence = evidence;
     }
 
     /**
@@ -53,6 +55,7 @@ public final class EditStore {
             @Nullable DeviceId device) {}
 
     public long plan(Entry entry, Instant now) {
+        evidence.touched(entry.device());
         return handle.createUpdate("INSERT INTO edit (device_id, outcome, content, commands, group_id, revision_before,"
                         + " asked_by, planned_at)"
                         + " VALUES (:device, :outcome, :content, :commands, :group, :before, :asked, :now)")
@@ -71,6 +74,7 @@ public final class EditStore {
 
     /** What waits for its approval is planned anew on what the device runs now. */
     public void planAnew(long id, @Nullable Revision before, Instant now) {
+        evidence.touched(id);
         handle.createUpdate("UPDATE edit SET revision_before = :before, planned_at = :now, device_diff = NULL,"
                         + " device_check = NULL, error = NULL WHERE id = :id AND outcome = 'AWAITING_APPROVAL'")
                 .bindByType("before", before, Revision.class)
@@ -92,6 +96,7 @@ public final class EditStore {
 
     /** Somebody decides on an edit that waits; false where it waits no longer. */
     public boolean decide(long id, Outcome decision, String actor, Instant now) {
+        evidence.touched(id);
         return handle.createUpdate("UPDATE edit SET outcome = :decision, decided_by = :actor, decided_at = :now,"
                                 + " finished_at = CASE WHEN :final THEN CAST(:now AS BIGINT) ELSE NULL END WHERE id = :id AND "
                                 + (decision == Outcome.APPROVED ? "outcome = 'AWAITING_APPROVAL'" : WAITING))
@@ -106,6 +111,7 @@ public final class EditStore {
 
     /** What was approved is about to be written. */
     public void begin(long id) {
+        evidence.touched(id);
         handle.createUpdate("UPDATE edit SET outcome = 'PLANNED' WHERE id = :id AND outcome = 'APPROVED'")
                 .bind("id", id)
                 .execute();
@@ -113,6 +119,7 @@ public final class EditStore {
 
     /** Nothing becomes of what waits for a device any more. */
     public void overtake(DeviceId device, String why, Instant now) {
+        evidence.touched(device);
         handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"
                         + " WHERE device_id = :device AND " + WAITING)
                 .bind("why", Texts.limited(why, ERROR_LENGTH))
@@ -133,6 +140,7 @@ public final class EditStore {
     }
 
     public void applied(long id, @Nullable Revision after, Instant now) {
+        evidence.touched(id);
         handle.createUpdate(
                         "UPDATE edit SET outcome = 'APPLIED', error = NULL, revision_after = :after, finished_at = :now"
                                 + " WHERE id = :id AND outcome IN ('PLANNED', 'ROLLING_BACK')")
@@ -144,6 +152,7 @@ public final class EditStore {
 
     /** Ends what was planned for a device and never finished; an error noted before is kept. */
     public int failOpen(DeviceId device, String error, Instant now) {
+        evidence.touched(device);
         return handle.createUpdate("UPDATE edit SET outcome = 'FAILED', finished_at = :now,"
                         + " error = CASE WHEN error IS NULL THEN :error ELSE error END"
                         + " WHERE device_id = :device AND outcome = 'PLANNED'")

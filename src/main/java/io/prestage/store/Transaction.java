@@ -12,10 +12,12 @@ public final class Transaction {
     private final Dialect dialect;
     /** What is appended to the audit when the work is done. */
     private final List<Appended> audited = new ArrayList<>();
+    private final EditEvidence evidence;
 
     Transaction(Handle handle, Dialect dialect) {
         this.handle = handle;
         this.dialect = dialect;
+        this.evidence = new EditEvidence(handle, new AuditStore(handle, audited));
     }
 
     public DeviceStore devices() {
@@ -43,7 +45,7 @@ public final class Transaction {
     }
 
     public EditStore edits() {
-        return new EditStore(handle);
+        return new EditStore(handle, evidence);
     }
 
     public EditGroupStore editGroups() {
@@ -104,6 +106,7 @@ public final class Transaction {
 
     /** The work is done, and only the audit is left to be written. */
     void seal() {
+        evidence.tell();
         new AuditChain(handle).append(audited);
     }
 

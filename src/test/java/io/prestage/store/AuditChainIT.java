@@ -2,11 +2,16 @@ package io.prestage.store;
 
 import static io.prestage.store.StoreFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prestage.evidence.ChainCheck.Kind;
 import io.prestage.evidence.ChainCheck.Link;
+import io.prestage.evidence.ChainEntry;
+import io.prestage.model.DeviceId;
+import io.prestage.model.Revision;
 import io.prestage.store.AuditVerification.Part;
 import io.prestage.store.AuditVerification.Result;
+import io.prestage.store.EditRow.Outcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +129,37 @@ class AuditChainIT {
                         .fault())
                 .extracting(fault -> fault.seq())
                 .isEqualTo(1L);
+    }
+
+    @Test
+    void editHasOneOutcomeAndWhoAltersItInTheLedgerIsFound() throws Exception {
+        DeviceId pe1 = StoreFixture.device(database, "pe1", "192.0.2.1");
+        long edit = database.inTransaction(tx -> tx.edits()
+                .plan(new EditStore.Entry(pe1, Outcome.PLANNED, "<x/>", "set x", null, new Revision("r-1"), "ann"), START));
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        writers.execute(() -> database.transact(tx -> tx.edits().applied(edit, new Revision("r-2"), START)));
+        writers.execute(() -> database.transact(tx -> tx.edits().failOpen(pe1, "lost", START)));
+        writers.shutdown();
+        assertThat(writers.awaitTermination(90, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(actions(edit)).hasSize(2).startsWith("edit-planned");
+        String outcome = actions(edit).get(1);
+        assertThat(verify().fault()).isNull();
+
+        execute("UPDATE edit SET content = '<y/>' WHERE id = " + edit);
+        assertThat(verify().fault()).satisfies(fault -> assertThat(fault.sentence())
+                .isEqualTo("edit " + edit + " was altered in the ledger: it is not what entry 2 says"));
+        execute("UPDATE edit SET content = '<x/>', outcome = 'PLANNED' WHERE id = " + edit);
+        assertThatThrownBy(() -> database.transact(tx -> tx.edits().failOpen(pe1, "again", START)))
+                .as("a second outcome, though somebody opened the entry again")
+                .isInstanceOf(StoreException.class);
+        assertThat(actions(edit)).containsExactly("edit-planned", outcome);
+    }
+
+    private List<String> actions(long edit) {
+        return database.<List<ChainEntry>>inTransaction(tx -> tx.audit().ofEdit(edit)).stream()
+                .map(ChainEntry::action)
+                .toList();
     }
 
     private Result verify() {
