@@ -4,6 +4,7 @@ ALTER TABLE edit ADD COLUMN told VARCHAR(24);           -- its outcome as the ne
 UPDATE edit SET told = outcome;
 ALTER TABLE edit ADD COLUMN begun_at BIGINT;            -- when it got its permit
 CREATE INDEX edit_begun ON edit (device_id, begun_at);
+CREATE INDEX edit_outcome ON edit (outcome);
 
 -- One row, locked by whoever asks for a permit until its transaction ends.
 CREATE TABLE edit_budget (
@@ -18,12 +19,12 @@ CREATE TABLE edit_budget (
 );
 INSERT INTO edit_budget (wave, admitted, last_at) VALUES (0, 0, 0);
 
--- Devices that are being edited. A permit is worth nothing when the claim under which it was given is no longer held.
+-- Devices that are being edited. The end of the sync gives the permit back, whichever node comes to that.
 CREATE TABLE edit_permit (
-    device_id BIGINT NOT NULL PRIMARY KEY REFERENCES device (id) ON DELETE CASCADE,
-    edit_id   BIGINT NOT NULL,
-    epoch     BIGINT NOT NULL,
-    given_at  BIGINT NOT NULL
+    device_id   BIGINT       NOT NULL PRIMARY KEY REFERENCES device (id) ON DELETE CASCADE,
+    device_name VARCHAR(255) NOT NULL,
+    edit_id     BIGINT       NOT NULL,
+    given_at    BIGINT       NOT NULL
 );
 
 -- Subnets of two addresses (/30, /31, /126, /127) to which a device is connected: those that share one share a link.

@@ -34,6 +34,7 @@ public final class StatusApi {
             Unis unis,
             Queue queue,
             Notifications notifications,
+            EditStopApi.EditsItem edits,
             ProofStore.Sum completeness,
             String version) {}
 
@@ -46,7 +47,12 @@ public final class StatusApi {
 
     record Notifications(long received, long commits, SortedMap<String, Long> dropped) {}
 
-    private record Counted(List<StateAndRole> devices, long unis, Backlog backlog, ProofStore.Sum completeness) {}
+    private record Counted(
+            List<StateAndRole> devices,
+            long unis,
+            Backlog backlog,
+            EditStopApi.EditsItem edits,
+            ProofStore.Sum completeness) {}
 
     public Status get() {
         Instant now = clock.instant();
@@ -54,6 +60,7 @@ public final class StatusApi {
                 tx.devices().countByStateAndRole(),
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
+                EditStopApi.EditsItem.of(tx),
                 tx.proofs().sum()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
@@ -64,6 +71,7 @@ public final class StatusApi {
                         counted.backlog().due(),
                         oldest == null ? 0 : Duration.between(oldest, now).toSeconds()),
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
+                counted.edits(),
                 counted.completeness(),
                 version);
     }

@@ -6,6 +6,7 @@ import static io.prestage.app.GatewaySettings.INVENTORY;
 
 import io.prestage.api.AssignmentsApi;
 import io.prestage.api.AuditApi;
+import io.prestage.api.EditStopApi;
 import io.prestage.api.ChoicesApi;
 import io.prestage.api.DevicesApi;
 import io.prestage.api.DiscoveriesApi;
@@ -27,7 +28,10 @@ import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Jobs;
 import io.prestage.steps.AllowCommitCheck;
+import io.prestage.steps.AskPermit;
 import io.prestage.steps.AssignRoles;
+import io.prestage.steps.EditBudget;
+import io.prestage.plan.ChangeWindows;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
 import io.prestage.steps.CheckEdit;
@@ -159,12 +163,22 @@ final class Wiring {
         registry.bind("recordDryRun", new RecordDryRun(database, sync, clock));
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
-        registry.bind("finishSync", new FinishSync(database, clock));
-        registry.bind("failSync", new FailSync(database, sync, clock));
+        registry.bind("finishSync", new FinishSync(database, budget(), clock));
+        registry.bind("failSync", new FailSync(database, sync, budget(), clock));
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
+        registry.bind("askPermit", new AskPermit(database, budget(), clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
         registry.bind("publishEvents", new PublishEvents(database, sync, clock));
         registry.bind("keepHouse", new KeepHouse(database, sync, DatabaseSettings.retention(settings), clock));
+    }
+
+    private EditBudget budget() {
+        return new EditBudget(
+                settings.get(GatewaySettings.EDIT_CONCURRENCY),
+                settings.get(GatewaySettings.EDIT_WAVES),
+                ChangeWindows.parse(
+                        settings.get(GatewaySettings.EDIT_WINDOWS), settings.get(GatewaySettings.EDIT_ZONE)),
+                settings.get(GatewaySettings.EDIT_RATE));
     }
 
     private void bindApi(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {
@@ -177,6 +191,7 @@ final class Wiring {
         registry.bind("jobsApi", new JobsApi(database, new Jobs(choices, clock)));
         registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
+        registry.bind("editStopApi", new EditStopApi(database, clock));
         registry.bind("auditApi", new AuditApi(database));
         registry.bind(
                 "parkedSendersApi",

@@ -10,6 +10,7 @@ import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -23,10 +24,12 @@ public final class FailSync {
 
     private final Database database;
     private final SyncPolicy policy;
+    private final EditBudget budget;
     private final Clock clock;
 
-    public FailSync(Database database, SyncPolicy policy, Clock clock) {
+    public FailSync(Database database, SyncPolicy policy, EditBudget budget, Clock clock) {
         this.database = database;
+        this.budget = budget;
         this.policy = policy;
         this.clock = clock;
     }
@@ -43,6 +46,10 @@ public final class FailSync {
             return;
         }
         Instant now = clock.instant();
+        if (failure instanceof EditsStoppedException) {
+            database.transact(tx -> postpone(tx, claim, reason, now));
+            return;
+        }
         Duration pause = failure instanceof UnsupportedDeviceException
                 ? policy.lastRetry()
                 : policy.retryAfter(claim.attempts());
@@ -60,8 +67,26 @@ public final class FailSync {
         }
     }
 
+    /** All edits were stopped in the midst of this one: that is no failure of the device. */
+    private void postpone(Transaction tx, Claim claim, String reason, Instant now) {
+        tx.syncQueue().request(claim.device(), now, AskPermit.FALLBACK, AskPermit.FALLBACK, true);
+        tx.syncQueue().finish(claim);
+        tx.edits().latest(claim.device()).ifPresent(edit -> tx.edits().postpone(edit.id(), reason));
+        budget.ended(tx, claim, Optional.empty(), now);
+        StateMoves.move(tx, now, claim.device(), FinishSync::inSync);
+        JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);
+    }
+
+    /** What came of the edit that was under way, if it was not what was expected; a device that could not be begun with has no result. */
+    private static Optional<String> unexpected(Throwable failure, String reason) {
+        boolean isNotBegun = failure instanceof NetconfException netconf
+                && (netconf.kind() == NetconfException.Kind.LOCKED);
+        return isNotBegun ? Optional.empty() : Optional.of(reason);
+    }
+
     private void end(Transaction tx, Claim claim, Throwable failure, String reason, Instant next, Instant now) {
         tx.syncQueue().fail(claim, next);
+        budget.ended(tx, claim, unexpected(failure, reason), now);
         if (isRefused(failure)) {
             tx.edits().failOpen(claim.device(), reason, now);
         } else {

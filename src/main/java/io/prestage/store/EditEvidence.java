@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EditEvidence {
     private static final String SELECT = "SELECT e.*, d.name AS device_name, FALSE AS fresh"
-            + " FROM edit e JOIN device d ON d.id = e.device_id WHERE (e.told IS NULL OR e.told <> e.outcome) AND ";
+            + " FROM edit e JOIN device d ON d.id = e.device_id WHERE (e.told IS NULL OR e.told <> e.outcome)"
+            + " AND e.outcome <> 'WAITING' AND ";
 
     private final Handle handle;
     private final AuditStore audit;
@@ -127,7 +128,7 @@ final class EditEvidence {
     static boolean agrees(EditRow row, ChainEntry entry) {
         return row.outcome().isFinal()
                 ? entry.content().equals(CanonicalJson.write(content(row, entry.target())))
-                : entry.action().equals(action(row.outcome()))
+                : (row.outcome() == Outcome.WAITING || entry.action().equals(action(row.outcome())))
                         && entry.content().contains("\"plan\":" + CanonicalJson.write(row.content()) + ",");
     }
 }

@@ -20,7 +20,7 @@ public final class EditStore {
     private static final String SELECT = "SELECT e.*, d.name AS device_name,"
             + " CASE WHEN d.state = 'IN_SYNC' AND d.revision = e.revision_before THEN TRUE ELSE FALSE END AS fresh"
             + " FROM edit e JOIN device d ON d.id = e.device_id";
-    private static final String WAITING = "outcome IN ('AWAITING_APPROVAL', 'APPROVED')";
+    private static final String WAITING = "outcome IN ('AWAITING_APPROVAL', 'APPROVED', 'WAITING')";
 
     private final Handle handle;
     private final EditEvidence evidence;
@@ -109,10 +109,20 @@ public final class EditStore {
                 == 1;
     }
 
-    /** What was approved is about to be written. */
+    /** What was approved, or has waited for its turn, is about to be written. */
     public void begin(long id) {
         evidence.touched(id);
-        handle.createUpdate("UPDATE edit SET outcome = 'PLANNED' WHERE id = :id AND outcome = 'APPROVED'")
+        handle.createUpdate("UPDATE edit SET outcome = 'PLANNED', error = NULL WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** What was about to be written waits for its turn. */
+    public void postpone(long id, String why) {
+        evidence.touched(id);
+        handle.createUpdate("UPDATE edit SET outcome = CASE WHEN decided_by IS NULL THEN 'WAITING' ELSE 'APPROVED' END,"
+                        + " error = :why WHERE id = :id AND outcome = 'PLANNED'")
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
                 .bind("id", id)
                 .execute();
     }

@@ -52,6 +52,10 @@ public final class Transaction {
         return new EditGroupStore(handle);
     }
 
+    public BudgetStore budget() {
+        return new BudgetStore(handle);
+    }
+
     public NotificationStore notifications() {
         return new NotificationStore(handle);
     }
