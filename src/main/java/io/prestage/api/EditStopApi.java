@@ -23,12 +23,7 @@ public final class EditStopApi {
     }
 
     /** {@code stopped}: by somebody; {@code halted}: by a wave that met what was not expected. Null: not. */
-    record EditsItem(
-            @Nullable Stop stopped,
-            @Nullable Halt halted,
-            int wave,
-            long atWork,
-            long waiting) {
+    record EditsItem(@Nullable Stop stopped, @Nullable Halt halted, int wave, long atWork, long waiting) {
         static EditsItem of(Transaction tx) {
             BudgetStore budget = tx.budget();
             State state = budget.state();
@@ -43,8 +38,7 @@ public final class EditStopApi {
         }
     }
 
-    record Stop(
-            String since, @Nullable String by, @Nullable String reason) {}
+    record Stop(String since, @Nullable String by, @Nullable String reason) {}
 
     record Halt(String since, @Nullable String reason) {}
 

@@ -36,7 +36,10 @@ public final class StatusApi {
             Notifications notifications,
             EditStopApi.EditsItem edits,
             ProofStore.Sum completeness,
+            Open discrepancies,
             String version) {}
+
+    record Open(long open) {}
 
     record Devices(long total, Map<String, Long> byState, Map<String, Long> byRole) {}
 
@@ -52,7 +55,8 @@ public final class StatusApi {
             long unis,
             Backlog backlog,
             EditStopApi.EditsItem edits,
-            ProofStore.Sum completeness) {}
+            ProofStore.Sum completeness,
+            long discrepancies) {}
 
     public Status get() {
         Instant now = clock.instant();
@@ -61,7 +65,8 @@ public final class StatusApi {
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
                 EditStopApi.EditsItem.of(tx),
-                tx.proofs().sum()));
+                tx.proofs().sum(),
+                tx.discrepancies().open()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
         return new Status(
@@ -73,6 +78,7 @@ public final class StatusApi {
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
                 counted.edits(),
                 counted.completeness(),
+                new Open(counted.discrepancies()),
                 version);
     }
 

@@ -53,7 +53,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private final Settings settings;
     private final Database database;
-    private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
+    private final DatabaseClock clock;
     private final NodeInstance node;
     private final Hearing hearing;
     private final Access access;
@@ -70,8 +70,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private @Nullable ScheduledFuture<?> following;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Settings settings, Database database, RulebookInUse rulebook) {
+    private Gateway(Settings settings, Database database, RulebookInUse rulebook, Clock machine) {
         this.settings = settings;
+        this.clock = new DatabaseClock(machine);
         this.database = database;
         this.rulebook = rulebook;
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
@@ -89,9 +90,14 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
      * @throws io.prestage.store.StoreException when the database cannot be opened
      */
     static Gateway open(Settings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /** @param machine the clock of this machine */
+    static Gateway open(Settings settings, Clock machine) {
         RulebookInUse rulebook =
                 RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
-        return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook);
+        return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook, machine);
     }
 
     /** Sets Camel Main up: one HTTP server, settings as placeholders, and this gateway in its context. */
@@ -138,6 +144,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         Properties placeholders = new Properties();
         placeholders.putAll(settings.texts());
         placeholders.putAll(HearingSettings.derived(settings));
+        placeholders.put(
+                "prestage.edit.settle-millis",
+                Long.toString(settings.get(GatewaySettings.EDIT_SETTLE).toMillis()));
         return placeholders;
     }
 
@@ -188,7 +197,11 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         String fingerprint = Fingerprints.of(
                 rulebook.text(),
                 settings.get(GatewaySettings.ASSIGN).name(),
-                settings.get(GatewaySettings.EDIT).name());
+                settings.get(GatewaySettings.EDIT).name(),
+                settings.get(GatewaySettings.EDIT_UNCONFIRMED).name(),
+                settings.get(GatewaySettings.DISCREPANCY_MISSING).name(),
+                settings.get(GatewaySettings.DISCREPANCY_UNEXPECTED).name(),
+                settings.get(GatewaySettings.DISCREPANCY_CHANGED).name());
         if (database.<Boolean>inTransaction(tx -> tx.syncQueue().decideBy(fingerprint, clock.instant()))) {
             LOG.atInfo().log("rulebook or policy is another one; every device is decided on anew");
         }
@@ -208,7 +221,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         if (registry != null) {
             registry.register(new GatewayHealth("database", true, () -> {
                 database.inTransaction(tx -> tx.syncQueue().backlog(clock.instant()));
-                return Optional.empty();
+                return database.trouble();
             }));
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));

@@ -10,7 +10,9 @@ import static io.prestage.app.SettingParsers.text;
 
 import io.prestage.plan.ChangeWindows;
 import io.prestage.plan.Waves;
+import io.prestage.steps.DiscrepancyPolicy.Reaction;
 import io.prestage.steps.RolePolicy.EditMode;
+import io.prestage.steps.RolePolicy.Unconfirmed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -112,6 +114,32 @@ public final class GatewaySettings {
             "Time after which a device takes an unconfirmed edit back; whole minutes, as Junos counts.",
             duration());
 
+    static final Setting<Unconfirmed> EDIT_UNCONFIRMED = new Setting<>(
+            "prestage.edit.without-confirmed-commit",
+            "refuse",
+            "Devices that offer no confirmed commit: refuse: they are not written to; plain: they are, and cannot take it back.",
+            oneOf(Unconfirmed.class));
+    static final Setting<Duration> EDIT_SETTLE = new Setting<>(
+            "prestage.edit.settle",
+            "5s",
+            "An interface that is down after an edit gets this time to come up before the edit is taken back.",
+            duration());
+
+    static final Setting<Reaction> DISCREPANCY_MISSING =
+            discrepancy("missing", "A role that was written to a device and is gone");
+    static final Setting<Reaction> DISCREPANCY_UNEXPECTED =
+            discrepancy("unexpected", "A role on a device that was written by somebody else");
+    static final Setting<Reaction> DISCREPANCY_CHANGED =
+            discrepancy("changed", "A role that was written to a device and says something else now");
+
+    private static Setting<Reaction> discrepancy(String kind, String what) {
+        return new Setting<>(
+                "prestage.discrepancy." + kind,
+                "report",
+                what + ": report: somebody decides; restore: ours is written again; accept: theirs may stay.",
+                oneOf(Reaction.class));
+    }
+
     static final Setting<Integer> EDIT_CONCURRENCY = new Setting<>(
             "prestage.edit.concurrency",
             "16",
@@ -131,9 +159,12 @@ public final class GatewaySettings {
                 return text;
             });
     static final Setting<ZoneId> EDIT_ZONE = new Setting<>(
-            "prestage.edit.zone", "UTC", "Time zone of these windows, for example Europe/Berlin.", SettingParsers.zone());
-    static final Setting<Integer> EDIT_RATE = new Setting<>(
-            "prestage.edit.rate", "60", "Edits of one device in an hour, at most.", integer(1, 100_000));
+            "prestage.edit.zone",
+            "UTC",
+            "Time zone of these windows, for example Europe/Berlin.",
+            SettingParsers.zone());
+    static final Setting<Integer> EDIT_RATE =
+            new Setting<>("prestage.edit.rate", "60", "Edits of one device in an hour, at most.", integer(1, 100_000));
 
     static final Setting<Path> KNOWN_HOSTS = new Setting<>(
             "prestage.netconf.known-hosts",
@@ -188,6 +219,11 @@ public final class GatewaySettings {
                             ASSIGN,
                             EDIT,
                             EDIT_CONFIRM_TIMEOUT,
+                            EDIT_UNCONFIRMED,
+                            EDIT_SETTLE,
+                            DISCREPANCY_MISSING,
+                            DISCREPANCY_UNEXPECTED,
+                            DISCREPANCY_CHANGED,
                             EDIT_CONCURRENCY,
                             EDIT_WAVES,
                             EDIT_WINDOWS,

@@ -6,10 +6,11 @@ import static io.prestage.app.GatewaySettings.INVENTORY;
 
 import io.prestage.api.AssignmentsApi;
 import io.prestage.api.AuditApi;
-import io.prestage.api.EditStopApi;
 import io.prestage.api.ChoicesApi;
 import io.prestage.api.DevicesApi;
 import io.prestage.api.DiscoveriesApi;
+import io.prestage.api.DiscrepanciesApi;
+import io.prestage.api.EditStopApi;
 import io.prestage.api.EditsApi;
 import io.prestage.api.EventsApi;
 import io.prestage.api.HealthApi;
@@ -23,26 +24,31 @@ import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
 import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
+import io.prestage.model.Discrepancy.Kind;
 import io.prestage.netconf.KnownHostsFile;
+import io.prestage.plan.ChangeWindows;
 import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Jobs;
 import io.prestage.steps.AllowCommitCheck;
 import io.prestage.steps.AskPermit;
 import io.prestage.steps.AssignRoles;
-import io.prestage.steps.EditBudget;
-import io.prestage.plan.ChangeWindows;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
 import io.prestage.steps.CheckEdit;
 import io.prestage.steps.CheckIdentity;
+import io.prestage.steps.CheckInterfaces;
+import io.prestage.steps.CheckStillPlanned;
 import io.prestage.steps.ClaimDueDevices;
 import io.prestage.steps.ClaimsInWork;
 import io.prestage.steps.CompareRevision;
 import io.prestage.steps.CompleteHeaders;
 import io.prestage.steps.CountCommits;
+import io.prestage.steps.CountEngines;
 import io.prestage.steps.DescribeNotification;
 import io.prestage.steps.DiscoverDevices;
+import io.prestage.steps.DiscrepancyPolicy;
+import io.prestage.steps.EditBudget;
 import io.prestage.steps.FailSync;
 import io.prestage.steps.FindRevision;
 import io.prestage.steps.FinishSync;
@@ -51,6 +57,7 @@ import io.prestage.steps.HoldClaim;
 import io.prestage.steps.KeepClaims;
 import io.prestage.steps.KeepDeviceDiff;
 import io.prestage.steps.KeepHouse;
+import io.prestage.steps.NameCulprit;
 import io.prestage.steps.NoteStep;
 import io.prestage.steps.ParkSender;
 import io.prestage.steps.PlanEdits;
@@ -63,6 +70,7 @@ import io.prestage.steps.RecordCommit;
 import io.prestage.steps.RecordDryRun;
 import io.prestage.steps.RecordEdit;
 import io.prestage.steps.RefuseForeignDevice;
+import io.prestage.steps.RefusePendingCommit;
 import io.prestage.steps.ReportFloods;
 import io.prestage.steps.RequestRevisionChecks;
 import io.prestage.steps.RolePolicy;
@@ -70,6 +78,7 @@ import io.prestage.steps.SyncPolicy;
 import io.prestage.steps.WatchLosses;
 import io.prestage.store.Database;
 import io.prestage.store.DatabaseClock;
+import java.util.Map;
 import org.apache.camel.spi.Registry;
 
 /** Binds every object that a route names, under its class name with a small first letter. */
@@ -145,7 +154,10 @@ final class Wiring {
     }
 
     private void bindSync(Registry registry, RulebookInUse rulebook) {
-        RolePolicy roles = new RolePolicy(settings.get(ASSIGN) == GatewaySettings.AssignMode.AUTO, settings.get(EDIT));
+        RolePolicy roles = new RolePolicy(
+                settings.get(ASSIGN) == GatewaySettings.AssignMode.AUTO,
+                settings.get(EDIT),
+                settings.get(GatewaySettings.EDIT_UNCONFIRMED));
         registry.bind("claimDueDevices", new ClaimDueDevices(database, sync, work, clock));
         registry.bind("beginSync", new BeginSync(database, work));
         registry.bind("refuseForeignDevice", new RefuseForeignDevice());
@@ -156,7 +168,12 @@ final class Wiring {
         registry.bind("checkIdentity", new CheckIdentity(database, clock));
         registry.bind("recommendRoles", new RecommendRoles(rulebook));
         registry.bind("assignRoles", new AssignRoles(database, roles, clock));
-        registry.bind("planEdits", new PlanEdits(database, roles, clock));
+        registry.bind("planEdits", new PlanEdits(database, roles, discrepancies(), clock));
+        registry.bind("checkStillPlanned", new CheckStillPlanned(database));
+        registry.bind("refusePendingCommit", new RefusePendingCommit());
+        registry.bind("nameCulprit", new NameCulprit());
+        registry.bind("countEngines", new CountEngines());
+        registry.bind("checkInterfaces", new CheckInterfaces());
         registry.bind("noteStep", new NoteStep(clock));
         registry.bind("keepDeviceDiff", new KeepDeviceDiff());
         registry.bind("allowCommitCheck", new AllowCommitCheck());
@@ -164,7 +181,9 @@ final class Wiring {
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, budget(), clock));
-        registry.bind("failSync", new FailSync(database, sync, budget(), clock));
+        registry.bind(
+                "failSync",
+                new FailSync(database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), budget(), clock));
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
         registry.bind("askPermit", new AskPermit(database, budget(), clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
@@ -181,6 +200,13 @@ final class Wiring {
                 settings.get(GatewaySettings.EDIT_RATE));
     }
 
+    private DiscrepancyPolicy discrepancies() {
+        return new DiscrepancyPolicy(Map.of(
+                Kind.MISSING, settings.get(GatewaySettings.DISCREPANCY_MISSING),
+                Kind.UNEXPECTED, settings.get(GatewaySettings.DISCREPANCY_UNEXPECTED),
+                Kind.CHANGED, settings.get(GatewaySettings.DISCREPANCY_CHANGED)));
+    }
+
     private void bindApi(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {
         Choices choices = new Choices(clock);
         registry.bind("statusApi", new StatusApi(database, hearing.counters(), Version.text(), clock));
@@ -189,6 +215,7 @@ final class Wiring {
         registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
         registry.bind("recommendationsApi", new RecommendationsApi(database));
         registry.bind("jobsApi", new JobsApi(database, new Jobs(choices, clock)));
+        registry.bind("discrepanciesApi", new DiscrepanciesApi(database, new Approvals(clock)));
         registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
         registry.bind("editStopApi", new EditStopApi(database, clock));

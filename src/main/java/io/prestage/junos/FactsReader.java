@@ -74,6 +74,18 @@ public final class FactsReader {
                 null);
     }
 
+    /**
+     * The interfaces that a device reports.
+     *
+     * @param interfaceInformation answer to {@code get-interface-information}, terse or not
+     * @throws UnreadableReplyException when it is no XML
+     */
+    public static List<PhysicalInterface> interfaces(String interfaceInformation) {
+        return interfaces(
+                new Node(CONFIGURATION, false),
+                Xml.read(interfaceInformation, "the answer to get-interface-information"));
+    }
+
     /** The markers in a configuration as a device gave it. */
     public static List<Marker> markers(String configuration) {
         return Markers.read(

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** The links between routers, as their addresses tell: two of them with addresses in the same subnet for two share a link. */
 public final class PointToPointLinks {
-    private static final Pattern ADDRESS = Pattern.compile("([0-9.]+)/(30|31)|([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/(126|127)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("([0-9.]+)/(30|31)|([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/(126|127)");
 
     private PointToPointLinks() {}
 

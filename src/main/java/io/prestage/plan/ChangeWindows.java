@@ -51,7 +51,8 @@ public record ChangeWindows(List<Window> windows, ZoneId zone) {
     private static Window window(String text) {
         Matcher matcher = WINDOW.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("windows such as 'mon-fri 22:00-04:00, sat 00:00-06:00', not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "windows such as 'mon-fri 22:00-04:00, sat 00:00-06:00', not '" + text + "'");
         }
         try {
             return new Window(

@@ -36,7 +36,15 @@ public final class Planner {
         return new Plan(edits);
     }
 
-    private static SortedMap<MarkerPlace, Marker> markers(Assignment wanted) {
+    /** The same but for some places, which stay as they are. */
+    public static Plan planExcept(Collection<MarkerPlace> left, Collection<Marker> present, Assignment wanted) {
+        return new Plan(plan(present, wanted).edits().stream()
+                .filter(edit -> !left.contains(edit.place()))
+                .toList());
+    }
+
+    /** What an assignment looks like on the device. */
+    static SortedMap<MarkerPlace, Marker> markers(Assignment wanted) {
         SortedMap<MarkerPlace, Marker> markers = new TreeMap<>();
         if (wanted.role() != Role.N_PE) {
             return markers;

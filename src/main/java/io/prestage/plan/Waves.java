@@ -29,7 +29,8 @@ public record Waves(List<String> sizes) {
         }
         int last = sizes.size() - 1;
         boolean isRight = sizes.get(last).equals(ALL)
-                && sizes.subList(0, last).stream().allMatch(size -> SIZE.matcher(size).matches());
+                && sizes.subList(0, last).stream()
+                        .allMatch(size -> SIZE.matcher(size).matches());
         if (!isRight) {
             throw new IllegalArgumentException("sizes such as '1, 5%, all', the last one 'all'");
         }

@@ -2,6 +2,8 @@ package io.prestage.requests;
 
 import io.prestage.model.DeviceId;
 import io.prestage.requests.RequestRefusedException.Kind;
+import io.prestage.store.DiscrepancyRow;
+import io.prestage.store.DiscrepancyRow.State;
 import io.prestage.store.EditRow;
 import io.prestage.store.EditRow.Outcome;
 import io.prestage.store.Transaction;
@@ -70,6 +72,21 @@ public final class Approvals {
         }
         tx.events().appendAll(now, action(Outcome.APPROVED), contents);
         return approved;
+    }
+
+    /** Decides on a discrepancy: what we hold is written again, or what the device says may stay. */
+    public void settle(Transaction tx, DiscrepancyRow row, State state, String actor) {
+        Instant now = clock.instant();
+        tx.discrepancies().decide(row.id(), state, actor, now);
+        tx.syncQueue().request(row.deviceId(), now, Duration.ZERO, Duration.ZERO, true);
+        String target = row.place().isEmpty() ? row.deviceName() : row.deviceName() + " " + row.place();
+        tx.audit()
+                .record(
+                        now,
+                        actor,
+                        state == State.ACCEPTED ? "discrepancy-accepted" : "discrepancy-restored",
+                        target,
+                        row.kind() + ", expected " + row.expectedMarker() + ", found " + row.foundMarker());
     }
 
     private static String action(Outcome decision) {

@@ -144,6 +144,11 @@ public final class VirtualRouter {
         router.voice().silence(on);
     }
 
+    /** The time to confirm a commit on trial is over at once, so the router takes it back; false where none waits. */
+    public boolean endTrial() {
+        return router.endTrial();
+    }
+
     /** Loses the numbering of revisions, as a reinstalled router does; the configuration stays. */
     public void resetRevisions() {
         fault(Fault.RESET_REVISIONS);

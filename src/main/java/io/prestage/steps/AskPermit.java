@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,9 @@ public final class AskPermit {
         this.clock = clock;
     }
 
-    /** Returns {@code write} or {@code wait}. */
-    public String ask(@Variable(SyncVariables.CLAIM) Claim claim, @Variable(SyncVariables.EDIT_ID) long edit) {
+    /** Returns what the plan wishes, or {@code wait}. */
+    public String ask(
+            @Body String wish, @Variable(SyncVariables.CLAIM) Claim claim, @Variable(SyncVariables.EDIT_ID) long edit) {
         Instant now = clock.instant();
         Optional<String> refusal = database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
@@ -45,7 +47,7 @@ public final class AskPermit {
                 .addKeyValue("device", claim.name())
                 .addKeyValue("error", why)
                 .log("edit waits"));
-        return refusal.isPresent() ? "wait" : "write";
+        return refusal.isPresent() ? "wait" : wish;
     }
 
     private static void postpone(Transaction tx, Claim claim, long edit, String why, Instant now) {

@@ -2,9 +2,13 @@ package io.prestage.steps;
 
 import io.prestage.junos.FactsReader;
 import io.prestage.model.Assignment;
+import io.prestage.model.MarkerPlace;
 import io.prestage.model.Plan;
 import io.prestage.plan.Planner;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
 /** Checks, on what was read back over a fresh session, that the device carries exactly the roles that were to be written. */
@@ -15,8 +19,12 @@ public final class CheckEdit {
      *
      * @throws EditNotFoundException when the device says otherwise; the edit is then not confirmed and rolls back by itself
      */
-    public void check(@Body String configuration, @Variable(SyncVariables.ASSIGNMENT) Assignment assignment) {
-        Plan rest = Planner.plan(FactsReader.markers(configuration), assignment);
+    @SuppressWarnings("unchecked") // PlanEdits has set it.
+    public void check(
+            @Body String configuration, @Variable(SyncVariables.ASSIGNMENT) Assignment assignment, Exchange exchange) {
+        Set<MarkerPlace> left =
+                Objects.requireNonNullElse(exchange.getVariable(SyncVariables.LEFT_ALONE, Set.class), Set.of());
+        Plan rest = Planner.planExcept(left, FactsReader.markers(configuration), assignment);
         if (!rest.isEmpty()) {
             throw new EditNotFoundException("the device does not carry what was written; still to do: " + rest.edits()
                     + "; the edit is not confirmed, so the device rolls it back");

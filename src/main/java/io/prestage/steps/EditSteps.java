@@ -12,7 +12,12 @@ final class EditSteps {
         @Nullable Long edit = exchange.getVariable(SyncVariables.EDIT_ID, Long.class);
         @Nullable String steps = exchange.getVariable(SyncVariables.EDIT_STEPS, String.class);
         if (edit != null && steps != null) {
-            tx.edits().saveSteps(edit, steps, exchange.getVariable(SyncVariables.DEVICE_DIFF, String.class));
+            tx.edits()
+                    .saveSteps(
+                            edit,
+                            steps,
+                            exchange.getVariable(SyncVariables.DEVICE_DIFF, String.class),
+                            exchange.getVariable(SyncVariables.DEVICE_CHECK, String.class));
         }
     }
 }

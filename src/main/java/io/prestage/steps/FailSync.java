@@ -25,12 +25,19 @@ public final class FailSync {
     private final Database database;
     private final SyncPolicy policy;
     private final EditBudget budget;
+    private final Duration confirmTimeout;
     private final Clock clock;
 
-    public FailSync(Database database, SyncPolicy policy, EditBudget budget, Clock clock) {
+    /**
+     * As the settings say.
+     *
+     * @param confirmTimeout after which a device takes an unconfirmed edit back
+     */
+    public FailSync(Database database, SyncPolicy policy, Duration confirmTimeout, EditBudget budget, Clock clock) {
         this.database = database;
         this.budget = budget;
         this.policy = policy;
+        this.confirmTimeout = confirmTimeout;
         this.clock = clock;
     }
 
@@ -50,12 +57,14 @@ public final class FailSync {
             database.transact(tx -> postpone(tx, claim, reason, now));
             return;
         }
-        Duration pause = failure instanceof UnsupportedDeviceException
-                ? policy.lastRetry()
-                : policy.retryAfter(claim.attempts());
-        Instant next = now.plus(jittered(pause));
+        boolean wanting = isFoundWanting(failure, exchange);
+        Instant next = wanting ? rollsBackBy(now) : now.plus(jittered(pause(failure, claim)));
         try {
             database.transact(tx -> {
+                if (wanting) {
+                    long edit = exchange.getVariable(SyncVariables.EDIT_ID, Long.class);
+                    tx.edits().rollingBack(edit, reason, rollsBackBy(now));
+                }
                 end(tx, claim, failure, reason, next, now);
                 EditSteps.save(tx, exchange);
             });
@@ -79,15 +88,17 @@ public final class FailSync {
 
     /** What came of the edit that was under way, if it was not what was expected; a device that could not be begun with has no result. */
     private static Optional<String> unexpected(Throwable failure, String reason) {
-        boolean isNotBegun = failure instanceof NetconfException netconf
-                && (netconf.kind() == NetconfException.Kind.LOCKED);
+        boolean isNotBegun = failure instanceof EditStoppedException
+                || (failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.LOCKED);
         return isNotBegun ? Optional.empty() : Optional.of(reason);
     }
 
     private void end(Transaction tx, Claim claim, Throwable failure, String reason, Instant next, Instant now) {
         tx.syncQueue().fail(claim, next);
         budget.ended(tx, claim, unexpected(failure, reason), now);
-        if (isRefused(failure)) {
+        if (failure instanceof EditStoppedException stopped && stopped.kind() == EditStoppedException.Kind.STALE) {
+            tx.edits().outdated(claim.device(), reason, now);
+        } else if (isRefused(failure)) {
             tx.edits().failOpen(claim.device(), reason, now);
         } else {
             // Perhaps it stands on the device, waiting to be confirmed: the next read tells.
@@ -98,8 +109,32 @@ public final class FailSync {
         JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);
     }
 
+    private Duration pause(Throwable failure, Claim claim) {
+        if (failure instanceof EditStoppedException stopped && stopped.kind() == EditStoppedException.Kind.STALE) {
+            return Duration.ZERO;
+        }
+        return failure instanceof UnsupportedDeviceException ? policy.lastRetry() : policy.retryAfter(claim.attempts());
+    }
+
+    /** The device took the edit on trial, and something is wrong since: it is not confirmed. */
+    private static boolean isFoundWanting(Throwable failure, Exchange exchange) {
+        boolean unknown =
+                failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.OUTCOME_UNKNOWN;
+        return exchange.getVariable(SyncVariables.COMMIT_REPLY) != null
+                && exchange.getVariable(SyncVariables.CONFIRM_REPLY) == null
+                && !unknown;
+    }
+
+    /** Junos counts whole minutes, and begun ones as whole. */
+    private Instant rollsBackBy(Instant now) {
+        long minutes = Math.max(1, (confirmTimeout.toMillis() + 59_999) / 60_000);
+        return now.plus(Duration.ofMinutes(minutes));
+    }
+
     private static boolean isRefused(Throwable failure) {
         return failure instanceof EditNotFoundException
+                || (failure instanceof EditStoppedException stopped
+                        && stopped.kind() == EditStoppedException.Kind.COMMIT_PENDING)
                 || (failure instanceof NetconfException netconf
                         && netconf.kind().isRefusal());
     }
@@ -111,8 +146,8 @@ public final class FailSync {
         if (failure instanceof NetconfException netconf && netconf.kind().isAboutReaching()) {
             return state.unreachable(reason);
         }
-        boolean mayBeOurs =
-                !(failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.LOCKED);
+        boolean mayBeOurs = !(failure instanceof EditStoppedException)
+                && !(failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.LOCKED);
         return mayBeOurs && attempts >= policy.attemptsUntilQuarantine()
                 ? state.quarantined(reason)
                 : state.failed(reason);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves that what a device has committed since it was read is our own edit and nothing else. */
 final class OwnCommits {
+    private static final String EDIT = "prestage: edit ";
+
     private OwnCommits() {}
 
     /**
@@ -48,11 +50,21 @@ final class OwnCommits {
                 .findFirst();
     }
 
+    /** True for the confirmed commit of an edit. */
+    static boolean isOf(CommitHistory.Commit commit, long editId) {
+        return commit.says(comment(editId));
+    }
+
+    /** True for the confirmed commit of any edit of ours: one that a newer edit goes beyond is confirmed with it. */
+    static boolean isOurs(CommitHistory.Commit commit) {
+        return commit.log().startsWith(EDIT) || commit.comment().startsWith(EDIT);
+    }
+
     private static String confirmation(long editId) {
         return "prestage: confirm edit " + editId;
     }
 
     private static String comment(long editId) {
-        return "prestage: edit " + editId;
+        return EDIT + editId;
     }
 }

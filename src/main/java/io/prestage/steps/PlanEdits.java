@@ -3,9 +3,12 @@ package io.prestage.steps;
 import io.prestage.junos.CommitHistory;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
+import io.prestage.model.MarkerPlace;
 import io.prestage.model.Plan;
+import io.prestage.netconf.camel.NetconfConstants;
 import io.prestage.plan.Planner;
 import io.prestage.steps.RolePolicy.EditMode;
+import io.prestage.steps.RolePolicy.Unconfirmed;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
@@ -18,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
 
 /** Plans what to write on the device and enters it in the ledger before anything is written. */
 public final class PlanEdits {
@@ -27,13 +32,20 @@ public final class PlanEdits {
     private static final String NOT_TRIED = "not tried on the device: it tells its revision by the time of the last"
             + " change, which trying would move";
 
+    private static final String POLICY = "prestage.edit.without-confirmed-commit";
+    private static final String REFUSE = "refuse";
+    private static final String NO_CONFIRMED_COMMIT = "the device offers no confirmed commit, so it could not take the"
+            + " edit back by itself; " + POLICY + " = plain would write it nevertheless";
+
     private final Database database;
     private final RolePolicy policy;
+    private final DiscrepancyPolicy discrepancies;
     private final Clock clock;
 
-    public PlanEdits(Database database, RolePolicy policy, Clock clock) {
+    public PlanEdits(Database database, RolePolicy policy, DiscrepancyPolicy discrepancies, Clock clock) {
         this.database = database;
         this.policy = policy;
+        this.discrepancies = discrepancies;
         this.clock = clock;
     }
 
@@ -47,20 +59,27 @@ public final class PlanEdits {
             @Variable(SyncVariables.FACTS) DeviceFacts facts,
             @Variable(SyncVariables.ASSIGNMENT) Assignment assignment,
             Exchange exchange) {
-        Plan plan = policy.edit() == EditMode.OFF ? new Plan(List.of()) : Planner.plan(facts.markers(), assignment);
-        EditDraft draft = EditDraft.of(plan, facts, assignment);
-        exchange.setVariable(SyncVariables.EDIT, draft.content());
         return database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
-            return next(tx, claim, draft, exchange);
+            CommitHistory commits =
+                    exchange.getVariable(SyncVariables.COMMITS, CommitHistory.NONE, CommitHistory.class);
+            Optional<EditRow> latest = new EditAftermath(tx, claim, facts, commits, clock.instant()).settle();
+            Set<MarkerPlace> left =
+                    new MarkerDiscrepancies(tx, claim, discrepancies, clock.instant()).find(facts, assignment, commits);
+            exchange.setVariable(SyncVariables.LEFT_ALONE, left);
+            Plan plan = policy.edit() == EditMode.OFF
+                    ? new Plan(List.of())
+                    : Planner.planExcept(left, facts.markers(), assignment);
+            EditDraft draft = EditDraft.of(plan, facts, assignment);
+            exchange.setVariable(SyncVariables.EDIT, draft.content());
+            return next(tx, claim, draft, latest, exchange);
         });
     }
 
-    private String next(Transaction tx, Claim claim, EditDraft draft, Exchange exchange) {
+    private String next(Transaction tx, Claim claim, EditDraft draft, Optional<EditRow> latest, Exchange exchange) {
         Instant now = clock.instant();
         // Perhaps it is another router: what would be written is shown, until an operator says that it is the same.
         boolean disputed = tx.identities().isDisputed(claim.device());
-        Optional<EditRow> latest = recorded(tx, claim, exchange, now);
         if (draft.isEmpty() && !disputed && latest.filter(this::mayBeConfirmed).isPresent()) {
             exchange.setVariable(SyncVariables.EDIT_ID, latest.get().id());
             return "confirm";
@@ -77,8 +96,13 @@ public final class PlanEdits {
                 return "write";
             }
             tx.edits().overtake(claim.device(), "edits need no approval any more", now);
+            boolean refused = latest.filter(row -> isShown(row, draft) && POLICY.equals(row.decidedBy()))
+                    .isPresent();
+            if (refused && commit(exchange).equals(REFUSE)) {
+                return "nothing";
+            }
             exchange.setVariable(SyncVariables.EDIT_ID, enter(tx, claim, draft, Outcome.PLANNED, now));
-            return "write";
+            return allowed(tx, claim, exchange);
         }
         return show(tx, claim, draft, latest.filter(row -> isShown(row, draft)), disputed, exchange);
     }
@@ -100,7 +124,7 @@ public final class PlanEdits {
             }
             if (row.outcome() == Outcome.APPROVED && unchanged) {
                 tx.edits().begin(row.id());
-                return "write";
+                return allowed(tx, claim, exchange);
             }
             if (row.outcome() == Outcome.AWAITING_APPROVAL) {
                 if (unchanged && (row.deviceDiff() != null || !draft.canBeTried())) {
@@ -120,6 +144,23 @@ public final class PlanEdits {
                         claim.device(),
                         Map.of("device", claim.name(), "edit", id, "group", group(tx, draft)));
         return tryOn(tx, id, draft);
+    }
+
+    /** Writing on a device that cannot take it back by itself is for the policy to allow. */
+    private String allowed(Transaction tx, Claim claim, Exchange exchange) {
+        String commit = commit(exchange);
+        if (!commit.equals(REFUSE)) {
+            return commit;
+        }
+        tx.edits().refuse(claim.device(), POLICY, NO_CONFIRMED_COMMIT, clock.instant());
+        return "nothing";
+    }
+
+    private String commit(Exchange exchange) {
+        @Nullable Set<?> capabilities = exchange.getMessage().getHeader(NetconfConstants.CAPABILITIES, Set.class);
+        boolean confirms = capabilities == null
+                || capabilities.stream().anyMatch(uri -> uri.toString().contains(":capability:confirmed-commit:"));
+        return confirms ? "write" : policy.unconfirmed() == Unconfirmed.PLAIN ? "write-plain" : REFUSE;
     }
 
     private static String tryOn(Transaction tx, long id, EditDraft draft) {
@@ -146,25 +187,6 @@ public final class PlanEdits {
 
     private static long group(Transaction tx, EditDraft draft) {
         return tx.editGroups().of(draft.shape().fingerprint(), draft.shape().text());
-    }
-
-    /** The latest edit, once what the device knows of it is in the ledger: we may have stopped just after it was confirmed. */
-    private static Optional<EditRow> recorded(Transaction tx, Claim claim, Exchange exchange, Instant now) {
-        Optional<EditRow> latest = tx.edits().latest(claim.device());
-        CommitHistory commits = exchange.getVariable(SyncVariables.COMMITS, CommitHistory.NONE, CommitHistory.class);
-        Optional<CommitHistory.Commit> confirmation =
-                latest.filter(PlanEdits::isOpen).flatMap(edit -> OwnCommits.confirmation(commits, edit.id()));
-        if (confirmation.isEmpty()) {
-            return latest;
-        }
-        RecordEdit.applied(
-                tx,
-                claim,
-                latest.orElseThrow().id(),
-                confirmation.get().revision().orElse(null),
-                true,
-                now);
-        return tx.edits().latest(claim.device());
     }
 
     private static boolean isOpen(EditRow edit) {

@@ -1,6 +1,7 @@
 package io.prestage.steps;
 
 import io.prestage.junos.CommitHistory;
+import io.prestage.junos.FactsReader;
 import io.prestage.junos.RevisionReader;
 import io.prestage.model.Revision;
 import io.prestage.store.Claim;
@@ -68,6 +69,9 @@ public final class RecordEdit {
     static void applied(
             Transaction tx, Claim claim, long editId, @Nullable Revision after, boolean alone, Instant now) {
         tx.edits().applied(editId, after, now);
+        tx.edits()
+                .find(editId)
+                .ifPresent(edit -> MarkerDiscrepancies.written(tx, claim, FactsReader.markers(edit.content()), now));
         tx.events().append(now, "edit-applied", claim.device(), content(claim, editId, after, alone));
     }
 

@@ -30,6 +30,8 @@ public final class SyncVariables {
     public static final String EDIT_ID = "editId";
     /** What was done of that edit so far: a line for each step, its name and an ISO 8601 time. */
     public static final String EDIT_STEPS = "editSteps";
+    /** Set of {@link io.prestage.model.MarkerPlace} that others changed and that are left as they are. */
+    public static final String LEFT_ALONE = "leftAlone";
     /** What the device itself says that edit changes. */
     public static final String DEVICE_DIFF = "deviceDiff";
     /** What came of the commit check of that edit. */

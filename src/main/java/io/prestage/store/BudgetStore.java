@@ -75,8 +75,7 @@ public final class BudgetStore {
 
     /** Begins a wave; the first one begins a run. */
     public void beginWave(int wave) {
-        handle.execute(
-                "UPDATE edit_budget SET wave = ?" + (wave == 0 ? ", admitted = 0" : ""), wave);
+        handle.execute("UPDATE edit_budget SET wave = ?" + (wave == 0 ? ", admitted = 0" : ""), wave);
     }
 
     public long permits() {
@@ -165,14 +164,17 @@ public final class BudgetStore {
 
     /** Keeps the links of a device. */
     public void saveLinks(DeviceId device, Set<String> subnets) {
-        List<String> held = handle.createQuery("SELECT subnet FROM device_link WHERE device_id = :device ORDER BY subnet")
+        List<String> held = handle.createQuery(
+                        "SELECT subnet FROM device_link WHERE device_id = :device ORDER BY subnet")
                 .bind("device", device)
                 .mapTo(String.class)
                 .list();
         if (!Set.copyOf(held).equals(subnets)) {
             handle.execute("DELETE FROM device_link WHERE device_id = ?", device.value());
             subnets.forEach(each -> handle.execute(
-                    "INSERT INTO device_link (device_id, subnet) VALUES (?, ?)", device.value(), Texts.limited(each, 64)));
+                    "INSERT INTO device_link (device_id, subnet) VALUES (?, ?)",
+                    device.value(),
+                    Texts.limited(each, 64)));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** One database of the gateway: a connection pool with the schema migrated, and transactions on it. */
 public final class Database implements AutoCloseable {
@@ -34,9 +36,15 @@ public final class Database implements AutoCloseable {
     /** An embedded database that was not ended cleanly repairs itself while somebody waits for the first connection. */
     private static final Duration LONGEST_REPAIR = Duration.ofMinutes(5);
 
+    /** How long a failure is told after it happened: writers come by more often than that. */
+    private static final Duration TROUBLE_TOLD = Duration.ofSeconds(10);
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private volatile @Nullable Trouble trouble;
+
+    private record Trouble(String message, long nanos) {}
 
     private Database(HikariDataSource pool, Dialect dialect) {
         this.pool = pool;
@@ -145,7 +153,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Why some work could not be done lately, though other work may have been: a full disk stops what is large first. */
+    public Optional<String> trouble() {
+        Trouble last = trouble;
+        return last != null && System.nanoTime() - last.nanos() < TROUBLE_TOLD.toNanos()
+                ? Optional.of(last.message())
+                : Optional.empty();
+    }
+
     private StoreException failure(JdbiException e) {
+        StoreException failure = describe(e);
+        if (failure instanceof DatabaseAwayException) {
+            trouble = new Trouble(String.valueOf(failure.getMessage()), System.nanoTime());
+        }
+        return failure;
+    }
+
+    private StoreException describe(JdbiException e) {
         String name = withoutParameters(pool.getJdbcUrl());
         if (SqlFailures.isDiskFull(e)) {
             return new DatabaseAwayException(

@@ -63,7 +63,13 @@ final class EditEvidence {
     private void tell(EditRow row) {
         audit.recordEdit(
                 new EditEntry(
-                        at(row), actor(row), action(row.outcome()), row.deviceName(), detail(row), row.id(), content(row, row.deviceName())),
+                        at(row),
+                        actor(row),
+                        action(row.outcome()),
+                        row.deviceName(),
+                        detail(row),
+                        row.id(),
+                        content(row, row.deviceName())),
                 row.outcome().isFinal());
         handle.execute("UPDATE edit SET told = outcome WHERE id = ?", row.id());
     }
@@ -108,8 +114,12 @@ final class EditEvidence {
         content.put("decidedBy", row.decidedBy());
         content.put("decidedAt", row.decidedAt());
         content.put("steps", steps(row.stepTimes()));
-        content.put("revisionBefore", row.revisionBefore() == null ? null : row.revisionBefore().value());
-        content.put("revisionAfter", row.revisionAfter() == null ? null : row.revisionAfter().value());
+        content.put(
+                "revisionBefore",
+                row.revisionBefore() == null ? null : row.revisionBefore().value());
+        content.put(
+                "revisionAfter",
+                row.revisionAfter() == null ? null : row.revisionAfter().value());
         content.put("error", row.error());
         content.put("plannedAt", row.plannedAt());
         content.put("finishedAt", row.finishedAt());

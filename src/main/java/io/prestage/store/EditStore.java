@@ -112,7 +112,8 @@ public final class EditStore {
     /** What was approved, or has waited for its turn, is about to be written. */
     public void begin(long id) {
         evidence.touched(id);
-        handle.createUpdate("UPDATE edit SET outcome = 'PLANNED', error = NULL WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
+        handle.createUpdate(
+                        "UPDATE edit SET outcome = 'PLANNED', error = NULL WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
                 .bind("id", id)
                 .execute();
     }
@@ -138,11 +139,27 @@ public final class EditStore {
                 .execute();
     }
 
+    /** A policy does not allow what was about to be written. */
+    public void refuse(DeviceId device, String policy, String why, Instant now) {
+        evidence.touched(device);
+        handle.createUpdate(
+                        "UPDATE edit SET outcome = 'REJECTED', decided_by = :policy, decided_at = :now, error = :why,"
+                                + " finished_at = :now WHERE device_id = :device AND outcome = 'PLANNED'")
+                .bind("policy", policy)
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("device", device)
+                .execute();
+    }
+
     /** Keeps when steps of an edit were done, and what the device said of it when it was loaded. */
-    public void saveSteps(long id, String stepTimes, @Nullable String diff) {
+    public void saveSteps(long id, String stepTimes, @Nullable String diff, @Nullable String check) {
         handle.createUpdate("UPDATE edit SET step_times = :steps,"
+                        + " device_check = CASE WHEN :checked THEN :check ELSE device_check END,"
                         + " device_diff = CASE WHEN :told THEN :diff ELSE device_diff END WHERE id = :id")
                 .bind("steps", stepTimes)
+                .bind("checked", check != null)
+                .bind("check", check == null ? null : Texts.limited(check, ERROR_LENGTH))
                 .bind("told", diff != null)
                 .bind("diff", diff == null ? null : Texts.limited(diff, DIFF_LENGTH))
                 .bind("id", id)
@@ -157,6 +174,39 @@ public final class EditStore {
                 .bindByType("after", after, Revision.class)
                 .bind("now", now)
                 .bind("id", id)
+                .execute();
+    }
+
+    /** An edit stands on its device, unconfirmed, and something is wrong since. */
+    public void rollingBack(long id, String why, Instant by) {
+        evidence.touched(id);
+        handle.createUpdate("UPDATE edit SET outcome = 'ROLLING_BACK', error = :why, rolls_back_at = :by"
+                        + " WHERE id = :id AND outcome = 'PLANNED'")
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("by", by)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The device is seen to be without the edit again; an error noted before is kept. */
+    public void rolledBack(long id, @Nullable Revision after, Instant now) {
+        evidence.touched(id);
+        handle.createUpdate("UPDATE edit SET outcome = 'ROLLED_BACK', revision_after = :after, finished_at = :now"
+                        + " WHERE id = :id AND outcome IN ('PLANNED', 'ROLLING_BACK')")
+                .bindByType("after", after, Revision.class)
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The device changed between planning and writing, so nothing was written. */
+    public void outdated(DeviceId device, String why, Instant now) {
+        evidence.touched(device);
+        handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"
+                        + " WHERE device_id = :device AND outcome = 'PLANNED'")
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("device", device)
                 .execute();
     }
 

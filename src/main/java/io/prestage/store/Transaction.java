@@ -12,6 +12,7 @@ public final class Transaction {
     private final Dialect dialect;
     /** What is appended to the audit when the work is done. */
     private final List<Appended> audited = new ArrayList<>();
+
     private final EditEvidence evidence;
 
     Transaction(Handle handle, Dialect dialect) {
@@ -46,6 +47,10 @@ public final class Transaction {
 
     public EditStore edits() {
         return new EditStore(handle, evidence);
+    }
+
+    public DiscrepancyStore discrepancies() {
+        return new DiscrepancyStore(handle);
     }
 
     public EditGroupStore editGroups() {

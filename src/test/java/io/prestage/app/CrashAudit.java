@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  */
 record CrashAudit(
         Fleet fleet, String excluded, String device, String excludedInterface, String otherLoopback, String loopback) {
+    /** Outcomes that are none yet. */
+    private static final Set<String> OPEN = Set.of("PLANNED", "ROLLING_BACK");
+
     private static final Pattern EDIT = Pattern.compile("prestage: ((?:confirm )?edit \\d+)");
 
     /** What is not healed yet; empty once every device is in sync, with its true role on the router. */
@@ -45,23 +48,38 @@ record CrashAudit(
             if (!seen.equals(expected)) {
                 open.add(router.name() + " is " + seen + ", not " + expected);
             }
-            MarkersOnRouter wanted = wanted(router.name());
-            MarkersOnRouter markers = MarkersOnRouter.of(router.running());
-            if (!markers.equals(wanted)) {
-                open.add(router.name() + " carries " + markers + ", not " + wanted);
-            }
+            checkMarkers(router, open);
         }
         gateway.items("/api/v1/edits?limit=1000")
-                .filter(edit -> edit.get("outcome").asText().equals("PLANNED"))
+                .filter(edit -> OPEN.contains(edit.get("outcome").asText()))
                 .forEach(edit -> open.add("edit " + edit.get("id") + " has no outcome"));
         return open;
     }
 
-    private MarkersOnRouter wanted(String name) {
-        Truth.Device truth = fleet.truth().devices().stream()
+    private void checkMarkers(VirtualRouter router, List<String> open) {
+        Truth.Device truth = truth(router.name());
+        String running = router.running();
+        MarkersOnRouter wanted = wanted(truth);
+        MarkersOnRouter markers = MarkersOnRouter.of(running);
+        if (!markers.equals(wanted)) {
+            open.add(router.name() + " carries " + markers + ", not " + wanted);
+        }
+        String chosen = router.name().equals(otherLoopback) ? loopback : String.valueOf(truth.loopback());
+        String held = MarkersOnRouter.loopback(running);
+        if (wanted.role() != null && !held.equals(chosen)) {
+            open.add(router.name() + " carries loopback " + held + ", not " + chosen);
+        }
+    }
+
+    private Truth.Device truth(String name) {
+        return fleet.truth().devices().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private MarkersOnRouter wanted(Truth.Device truth) {
+        String name = truth.name();
         if (truth.role() != Role.N_PE || name.equals(excluded)) {
             return new MarkersOnRouter(null, Set.of());
         }

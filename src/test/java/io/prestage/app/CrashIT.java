@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two points of the many that {@code bench/crash} tries: while an edit waits for its confirmation, and before it is recorded. */
 final class CrashIT {
     private static final List<String> POINTS =
-            List.of("before 40-edit-device 10 bean[ref:checkEdit]", "before 40-confirm-edit 7 bean[ref:recordEdit]");
+            List.of("before 40-check-edit 2 bean[ref:checkEdit]", "before 40-finish-edit 4 bean[ref:recordEdit]");
 
     @TempDir
     private Path folder;

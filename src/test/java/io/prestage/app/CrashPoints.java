@@ -28,8 +28,12 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  * it. It does so once, when a file says which point, and only if no other process has done it.
  */
 final class CrashPoints implements InterceptStrategy {
-    /** Steps take from a fraction of a millisecond to some tens: this meets most of those that talk to a device or the database. */
+    /** Steps in the database take from a fraction of a millisecond to some tens: this meets most of them. */
     private static final long INTO_MILLIS = 4;
+    /** What is asked of a device has been carried out by then, and is not answered yet where replies are {@link #REPLY_MILLIS} late. */
+    private static final long ASKED_MILLIS = 60;
+
+    static final long REPLY_MILLIS = 200;
 
     private final Path armed;
     private final Map<String, Integer> steps = new ConcurrentHashMap<>();
@@ -65,6 +69,7 @@ final class CrashPoints implements InterceptStrategy {
         }
         int number = steps.merge(route, 1, Integer::sum);
         String name = "%s %d %s".formatted(route, number, label(node.getLabel()));
+        long into = asksDevice(name) ? ASKED_MILLIS : INTO_MILLIS;
         names.add(name);
         return new DelegateAsyncProcessor(target) {
             @Override
@@ -73,11 +78,16 @@ final class CrashPoints implements InterceptStrategy {
                 if (wanted.equals("before " + name)) {
                     die();
                 } else if (wanted.equals("into " + name)) {
-                    timer.schedule(CrashPoints.this::die, INTO_MILLIS, TimeUnit.MILLISECONDS);
+                    timer.schedule(CrashPoints.this::die, into, TimeUnit.MILLISECONDS);
                 }
                 return super.process(exchange, callback);
             }
         };
+    }
+
+    /** Whether a point lies at a request to a device. */
+    static boolean asksDevice(String point) {
+        return point.contains("operation=");
     }
 
     /** Without what identifies no step, such as time limits. */

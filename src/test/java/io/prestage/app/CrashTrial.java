@@ -6,6 +6,8 @@ import io.prestage.model.Role;
 import io.prestage.sim.CommitLoad;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
+import io.prestage.sim.VirtualRouter;
+import io.prestage.sim.fault.FaultSetting;
 import io.prestage.sim.network.Truth;
 import io.prestage.sim.voice.Disturbance;
 import io.prestage.sim.voice.SyslogTarget;
@@ -17,10 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -54,6 +59,7 @@ final class CrashTrial implements AutoCloseable {
     private final CommitLoad load;
     private final CrashAudit audit;
     private final List<Truth.Device> marked;
+    private final Set<String> knownViolations = new HashSet<>();
     private int provoked;
 
     /** What came of one kill. */
@@ -100,15 +106,24 @@ final class CrashTrial implements AutoCloseable {
 
     /** The points that the routes have, each before a step and into it. */
     List<String> points() throws IOException {
-        return Files.readAllLines(armed.resolveSibling("points")).stream()
-                .filter(step -> !OF_OLD_RELEASES.matcher(step).lookingAt())
-                .distinct()
-                .sorted()
+        return steps(false)
                 .<String>mapMulti((step, all) -> {
                     all.accept("before " + step);
                     all.accept("into " + step);
                 })
                 .toList();
+    }
+
+    /** Steps of the routes that this fleet gives no cause for. */
+    List<String> leftOut() throws IOException {
+        return steps(true).toList();
+    }
+
+    private Stream<String> steps(boolean ofOldReleases) throws IOException {
+        return Files.readAllLines(armed.resolveSibling("points")).stream()
+                .filter(step -> OF_OLD_RELEASES.matcher(step).lookingAt() == ofOldReleases)
+                .distinct()
+                .sorted();
     }
 
     /** Before anything is assigned an operator decides. */
@@ -177,6 +192,7 @@ final class CrashTrial implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         List<String> violations = new ArrayList<>(audit.violations(nodes.get(0)));
+        violations.removeIf(known -> !knownViolations.add(known));
         if (!healed) {
             violations.addAll(audit.unhealed(nodes.get(0)));
         }
@@ -186,6 +202,12 @@ final class CrashTrial implements AutoCloseable {
     private boolean reach(String point, boolean provoked) throws IOException {
         Path done = armed.resolveSibling("armed.done");
         Files.deleteIfExists(done);
+        boolean late = point.startsWith("into ") && CrashPoints.asksDevice(point);
+        if (late) {
+            fleet.routers()
+                    .forEach(router ->
+                            router.fault(FaultSetting.parse("slow-replies delay-millis=" + CrashPoints.REPLY_MILLIS)));
+        }
         Files.writeString(armed, point);
         try {
             if (provoked) {
@@ -199,6 +221,7 @@ final class CrashTrial implements AutoCloseable {
             return false;
         } finally {
             Files.delete(armed);
+            fleet.routers().forEach(VirtualRouter::mend);
         }
     }
 

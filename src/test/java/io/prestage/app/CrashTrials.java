@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Kills gateways at every point of a sync, and prints what came of it. Arguments: folder for all files; {@code derby-1}, {@code postgresql-1} and
@@ -47,6 +46,9 @@ final class CrashTrials {
         int nodes = Integer.parseInt(column.substring(dash + 1));
         Path own = Files.createDirectories(folder.resolve(column));
         try (CrashTrial trial = new CrashTrial(engine, nodes, own, "127.3" + (5 + number) + ".0.1")) {
+            trial.leftOut()
+                    .forEach(step -> OUT.println(column + " " + step
+                            + ": left out, it is for releases that tell no revision, and this fleet has none"));
             for (String point : trial.points()) {
                 for (int round = 0; round < rounds; round++) {
                     Result result = trial.kill(point);
@@ -102,10 +104,7 @@ final class CrashTrials {
                 + results.stream()
                         .filter(each -> each.reached() && each.healed())
                         .count() + " / "
-                + results.stream()
-                        .flatMap(each -> each.violations().stream())
-                        .collect(Collectors.toSet())
-                        .size()
+                + results.stream().mapToInt(each -> each.violations().size()).sum()
                 + not;
     }
 }

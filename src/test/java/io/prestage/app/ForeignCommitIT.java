@@ -79,8 +79,9 @@ final class ForeignCommitIT {
         Path edit = copy.resolve("40-edit-device.camel.yaml");
         String unlock = "        - to: {uri: \"netconf:claimed\", parameters: {operation: unlock}}\n";
         String text = Files.readString(edit);
-        assertThat(text).contains(unlock + "        - to: {uri: direct:read-revision}");
-        Files.writeString(edit, text.replace(unlock, unlock + "        - to: {uri: direct:interfere}\n"));
+        String next = "        - to: {uri: direct:read-revision}";
+        assertThat(text).containsOnlyOnce(unlock + next);
+        Files.writeString(edit, text.replace(unlock + next, unlock + "        - to: {uri: direct:interfere}\n" + next));
         return copy;
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -110,7 +111,12 @@ final class GatewayFixture {
     }
 
     Gateway open() {
-        return Gateway.open(Settings.of(Map.of("test", settings())));
+        return open(Clock.systemUTC());
+    }
+
+    /** @param machine the clock that the gateway goes by */
+    Gateway open(Clock machine) {
+        return Gateway.open(Settings.of(Map.of("test", settings())), machine);
     }
 
     boolean serves() {

@@ -18,9 +18,7 @@ record MarkersOnRouter(@Nullable String role, Set<String> unis) {
 
     static MarkersOnRouter of(String configuration) {
         try {
-            Document document = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(configuration)));
+            Document document = document(configuration);
             XPath xpath = XPathFactory.newInstance().newXPath();
             String role = xpath.evaluate("/configuration/" + MACRO, document);
             NodeList names = (NodeList) xpath.evaluate(
@@ -33,5 +31,24 @@ record MarkersOnRouter(@Nullable String role, Set<String> unis) {
         } catch (Exception e) {
             throw new IllegalArgumentException("not a configuration: " + configuration, e);
         }
+    }
+
+    /** The loopback that the role of the device names; empty without a role. */
+    static String loopback(String configuration) {
+        try {
+            return XPathFactory.newInstance()
+                    .newXPath()
+                    .evaluate(
+                            "/configuration/apply-macro[name='prestage']/data[name='loopback']/value",
+                            document(configuration));
+        } catch (Exception e) {
+            throw new IllegalArgumentException("not a configuration: " + configuration, e);
+        }
+    }
+
+    private static Document document(String configuration) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(configuration)));
     }
 }

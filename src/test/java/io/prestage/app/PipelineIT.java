@@ -335,9 +335,11 @@ class PipelineIT {
         assertThat(entries).extracting(entry -> entry.get("action").asText()).containsAll(steps);
         JsonNode outcome = entries.get(entries.size() - 1).get("content");
         assertThat(outcome.get("plan").asText()).isEqualTo(edit.get("content").asText());
-        assertThat(outcome.get("revisionAfter").asText()).isEqualTo(edit.get("revisionAfter").asText());
+        assertThat(outcome.get("revisionAfter").asText())
+                .isEqualTo(edit.get("revisionAfter").asText());
         assertThat(outcome.get("steps")).extracting(JsonNode::asText).anyMatch(step -> step.startsWith("confirmed"));
-        assertThat(gateway.get("/api/v1/audit/verification").get("whole").asBoolean()).isTrue();
+        assertThat(gateway.get("/api/v1/audit/verification").get("whole").asBoolean())
+                .isTrue();
         assertThat(gateway.items("/api/v1/audit?action=edit-applied&limit=1000"))
                 .extracting(each -> each.get("edit").asLong())
                 .contains(edit.get("id").asLong());
@@ -345,7 +347,8 @@ class PipelineIT {
         Path file = Files.writeString(folder.resolve("evidence.json"), bundle);
         Path forged = Files.writeString(folder.resolve("forged.json"), bundle.replace("N_PE", "P"));
         assertThat(Main.run("audit", "--verify", file.toString())).isZero();
-        assertThat(Main.run("audit", "--verify", file.toString(), forged.toString())).isOne();
+        assertThat(Main.run("audit", "--verify", file.toString(), forged.toString()))
+                .isOne();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.prestage.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prestage.model.Role;
 import io.prestage.sim.CommitLoad;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.VirtualRouter;
+import io.prestage.sim.network.Truth;
 import io.prestage.sim.voice.Disturbance;
 import io.prestage.sim.voice.VoiceSettings;
 import java.io.PrintStream;
@@ -22,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,7 +81,7 @@ final class Soak {
         }
     }
 
-    /** Returns how many commits the gateway was never in sync with. */
+    /** Returns how many commits the gateway was never in sync with, and routers that do not carry their true role. */
     private long run(Path folder, double rate, int minutes) throws Exception {
         ScheduledExecutorService eyes = Executors.newScheduledThreadPool(2);
         eyes.scheduleWithFixedDelay(this::lookAtRouters, 0, LOOK_AT_ROUTERS_MILLIS, TimeUnit.MILLISECONDS);
@@ -107,12 +111,30 @@ final class Soak {
             while (waiting() > 0 && System.nanoTime() < end) {
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
-            say("%d kills; %s; lost %d", kills, summary(), waiting());
-            return waiting();
+            List<String> wrong = wrongRoles();
+            wrong.forEach(each -> say("WRONG ROLE %s", each));
+            say(
+                    "%d kills; %s; lost %d; routers with a role that is not theirs %d",
+                    kills, summary(), waiting(), wrong.size());
+            return waiting() + wrong.size();
         } finally {
             eyes.shutdownNow();
             program.close();
         }
+    }
+
+    private List<String> wrongRoles() {
+        List<String> wrong = new ArrayList<>();
+        for (Truth.Device truth : fleet.truth().devices()) {
+            MarkersOnRouter held = MarkersOnRouter.of(fleet.router(truth.name()).running());
+            MarkersOnRouter wanted = truth.role() == Role.N_PE
+                    ? new MarkersOnRouter("N_PE", new TreeSet<>(truth.unis()))
+                    : new MarkersOnRouter(null, Set.of());
+            if (!held.equals(wanted)) {
+                wrong.add(truth.name() + " carries " + held + ", not " + wanted);
+            }
+        }
+        return wrong;
     }
 
     private GatewayProgram start(Path folder) throws Exception {

@@ -8,9 +8,13 @@ final class PointToPointLinksTest {
 
     @Test
     void bothEndsOfALinkGiveTheSameSubnet() {
-        assertThat(PointToPointLinks.subnet("10.0.0.4/31")).isPresent().isEqualTo(PointToPointLinks.subnet("10.0.0.5/31"));
+        assertThat(PointToPointLinks.subnet("10.0.0.4/31"))
+                .isPresent()
+                .isEqualTo(PointToPointLinks.subnet("10.0.0.5/31"));
         assertThat(PointToPointLinks.subnet("10.0.0.5/30")).isEqualTo(PointToPointLinks.subnet("10.0.0.6/30"));
-        assertThat(PointToPointLinks.subnet("2001:db8::1/126")).isPresent().isEqualTo(PointToPointLinks.subnet("2001:DB8:0::2/126"));
+        assertThat(PointToPointLinks.subnet("2001:db8::1/126"))
+                .isPresent()
+                .isEqualTo(PointToPointLinks.subnet("2001:DB8:0::2/126"));
         assertThat(PointToPointLinks.subnet("10.0.0.5/31")).isNotEqualTo(PointToPointLinks.subnet("10.0.0.6/31"));
     }
 

@@ -28,7 +28,8 @@ final class ChangeWindowsTest {
         ChangeWindows windows = windows("mon 22:00-04:00");
 
         assertThat(windows.opensAt(Instant.parse("2026-03-03T03:59:59Z"))).isEmpty();
-        assertThat(windows.opensAt(Instant.parse("2026-03-03T04:00:00Z"))).contains(Instant.parse("2026-03-09T22:00:00Z"));
+        assertThat(windows.opensAt(Instant.parse("2026-03-03T04:00:00Z")))
+                .contains(Instant.parse("2026-03-09T22:00:00Z"));
         assertThat(windows.opensAt(Instant.parse("2026-03-02T03:00:00Z")))
                 .as("the night from Sunday")
                 .contains(Instant.parse("2026-03-02T22:00:00Z"));
@@ -38,8 +39,10 @@ final class ChangeWindowsTest {
     void windowIsMeantInItsZoneAlsoWhenClocksChange() {
         ChangeWindows windows = ChangeWindows.parse("22:00-23:00", ZoneId.of("Europe/Berlin"));
 
-        assertThat(windows.opensAt(Instant.parse("2026-03-28T12:00:00Z"))).contains(Instant.parse("2026-03-28T21:00:00Z"));
-        assertThat(windows.opensAt(Instant.parse("2026-03-29T12:00:00Z"))).contains(Instant.parse("2026-03-29T20:00:00Z"));
+        assertThat(windows.opensAt(Instant.parse("2026-03-28T12:00:00Z")))
+                .contains(Instant.parse("2026-03-28T21:00:00Z"));
+        assertThat(windows.opensAt(Instant.parse("2026-03-29T12:00:00Z")))
+                .contains(Instant.parse("2026-03-29T20:00:00Z"));
     }
 
     @Test

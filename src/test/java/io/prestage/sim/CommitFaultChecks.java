@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.prestage.model.Revision;
 import io.prestage.netconf.Commit;
 import io.prestage.netconf.Datastore;
+import io.prestage.netconf.Filter;
 import io.prestage.netconf.NetconfException.Kind;
 import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.Rpc;
+import io.prestage.netconf.WithDefaults;
 import io.prestage.sim.fault.Fault;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +25,8 @@ final class CommitFaultChecks {
         checks.put(Fault.COMMIT_REFUSED, scene -> refused(scene, Fault.COMMIT_REFUSED, "check-out failed"));
         checks.put(Fault.NO_SPACE, scene -> refused(scene, Fault.NO_SPACE, "filesystem is full"));
         checks.put(Fault.ENGINE_FAILS, scene -> refused(scene, Fault.ENGINE_FAILS, "remote commit failed on re1"));
+        checks.put(Fault.LOST_MARKER, CommitFaultChecks::lostMarker);
+        checks.put(Fault.LINK_FAILS, CommitFaultChecks::linkFails);
         checks.put(Fault.SLOW_COMMIT, CommitFaultChecks::slow);
         checks.put(Fault.LOST_COMMIT, CommitFaultChecks::lost);
         checks.put(Fault.LOST_CONFIRM, CommitFaultChecks::lostConfirm);
@@ -37,6 +41,25 @@ final class CommitFaultChecks {
         assertThat(scene.router().revision()).as("nothing committed").isEqualTo(before);
         assertThat(scene.ask(COMMIT).isAnswer()).as("the next commit").isTrue();
         return seen.row();
+    }
+
+    private static String lostMarker(Scene scene) throws InterruptedException {
+        scene.router().commitAs("noc", null, "set apply-macro test role X");
+        Rpc read = Rpc.getConfig(Datastore.RUNNING, Filter.NONE, WithDefaults.AS_IS);
+        assertThat(scene.ask(read).text()).contains("apply-macro");
+        scene.router().fault(Fault.LOST_MARKER);
+        Seen seen = scene.ask(read);
+        assertThat(seen.text()).doesNotContain("apply-macro").contains("host-name");
+        return "the answer, without `apply-macro`";
+    }
+
+    private static String linkFails(Scene scene) throws InterruptedException {
+        Rpc read = Rpc.of("<get-interface-information><terse/></get-interface-information>");
+        String before = scene.ask(read).text();
+        scene.router().fault(Fault.LINK_FAILS.byDefault().times(1));
+        assertThat(scene.ask(COMMIT).isAnswer()).isTrue();
+        assertThat(scene.ask(read).text()).isNotEqualTo(before);
+        return "the answer to the commit; then an interface with `oper-status` down";
     }
 
     private static String slow(Scene scene) throws Exception {

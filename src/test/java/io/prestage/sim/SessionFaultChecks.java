@@ -3,11 +3,13 @@ package io.prestage.sim;
 import static io.prestage.sim.Scene.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prestage.netconf.Commit;
 import io.prestage.netconf.JunosRpc;
 import io.prestage.netconf.NetconfException.Kind;
 import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.Rpc;
 import io.prestage.sim.fault.Fault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,7 @@ final class SessionFaultChecks {
         checks.put(Fault.LATE_HELLO, SessionFaultChecks::lateHello);
         checks.put(Fault.BAD_HELLO, scene -> failing(scene, Fault.BAD_HELLO, Kind.HELLO, "cannot be read"));
         checks.put(Fault.NO_BASE, scene -> failing(scene, Fault.NO_BASE, Kind.HELLO, "base capability"));
+        checks.put(Fault.NO_CONFIRMED_COMMIT, SessionFaultChecks::noConfirmedCommit);
         checks.put(Fault.FOREIGN, SessionFaultChecks::foreign);
         checks.put(Fault.J_SERIES, SessionFaultChecks::jSeries);
         checks.put(Fault.KILL_SESSIONS, SessionFaultChecks::killSessions);
@@ -76,5 +79,12 @@ final class SessionFaultChecks {
             assertThat(scene.ask(READ).isAnswer()).as("a new session").isTrue();
             return seen.row();
         }
+    }
+
+    private static String noConfirmedCommit(Scene scene) throws InterruptedException {
+        scene.router().fault(Fault.NO_CONFIRMED_COMMIT);
+        Seen seen = scene.ask(Rpc.commit(Commit.PLAIN.confirmedWithin(Duration.ofMinutes(1))));
+        assertThat(seen.kind()).isEqualTo(Kind.UNSUPPORTED);
+        return seen.row();
     }
 }

@@ -59,7 +59,8 @@ final class EditBudgetIT {
             claims.addAll(tx.syncQueue().claim("node", NOW, Duration.ofMinutes(5), DEVICES));
             claims.forEach(claim -> tx.edits()
                     .plan(
-                            new EditStore.Entry(claim.device(), Outcome.PLANNED, "<x/>", "set x", null, null, "prestage"),
+                            new EditStore.Entry(
+                                    claim.device(), Outcome.PLANNED, "<x/>", "set x", null, null, "prestage"),
                             NOW));
         });
     }
@@ -91,7 +92,8 @@ final class EditBudgetIT {
         end(budget, answers.indexOf("write"), null);
         claims.forEach(claim -> a.transact(tx -> tx.syncQueue().finish(claim)));
         new AskPermit(b, budget, clock(NOW.plusSeconds(5))).wake();
-        assertThat(a.<Long>inTransaction(tx -> tx.syncQueue().backlog(NOW.plusSeconds(5)).due()))
+        assertThat(a.<Long>inTransaction(
+                        tx -> tx.syncQueue().backlog(NOW.plusSeconds(5)).due()))
                 .as("one place is free")
                 .isEqualTo(1);
     }
@@ -122,7 +124,9 @@ final class EditBudgetIT {
         assertThat(ask(b, budget, 1)).as("the first wave is one device").isEqualTo("wait");
         end(budget, 0, null);
         plan(1);
-        assertThat(ask(b, budget, 1)).as("the second is a tenth of twenty, with the first one").isEqualTo("write");
+        assertThat(ask(b, budget, 1))
+                .as("the second is a tenth of twenty, with the first one")
+                .isEqualTo("write");
         assertThat(ask(a, budget, 2)).isEqualTo("wait");
         end(budget, 1, "the device does not carry what was written");
         plan(2);
@@ -177,12 +181,12 @@ final class EditBudgetIT {
     }
 
     private static EditBudget budget(int concurrency, String waves, String windows) {
-        return new EditBudget(
-                concurrency, Waves.parse(waves), ChangeWindows.parse(windows, ZoneOffset.UTC), 60);
+        return new EditBudget(concurrency, Waves.parse(waves), ChangeWindows.parse(windows, ZoneOffset.UTC), 60);
     }
 
     private String ask(Database node, EditBudget budget, int device) {
-        return new AskPermit(node, budget, clock(NOW)).ask(claims.get(device), latest(device).id());
+        return new AskPermit(node, budget, clock(NOW))
+                .ask("write", claims.get(device), latest(device).id());
     }
 
     private void end(EditBudget budget, int device, String unexpected) {
@@ -206,7 +210,8 @@ final class EditBudgetIT {
     }
 
     private EditRow latest(int device) {
-        return a.inTransaction(tx -> tx.edits().latest(claims.get(device).device()).orElseThrow());
+        return a.inTransaction(
+                tx -> tx.edits().latest(claims.get(device).device()).orElseThrow());
     }
 
     private String error(int device) {

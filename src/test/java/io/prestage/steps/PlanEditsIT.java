@@ -1,6 +1,7 @@
 package io.prestage.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prestage.junos.CommitHistory;
 import io.prestage.model.Assignment;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
@@ -48,6 +50,8 @@ final class PlanEditsIT {
     static Path folder;
 
     private static Database database;
+    private final DiscrepancyPolicy policy = DiscrepancyPolicy.REPORT;
+    private RolePolicy.Unconfirmed unconfirmed = RolePolicy.Unconfirmed.REFUSE;
     private Revision revision = new Revision("re0-1-1");
     private Claim claim;
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
@@ -214,6 +218,68 @@ final class PlanEditsIT {
         assertThat(ledger()).isEmpty();
     }
 
+    @Test
+    void editThatWasFoundWantingIsLeftAloneUntilTheDeviceHasTakenItBack() {
+        plan(EditMode.ON);
+        long edit = ledger().get(0).id();
+        database.transact(tx -> tx.edits().rollingBack(edit, "an interface is down", NOW.plusSeconds(60)));
+        history(commit("prestage: edit " + edit, true));
+
+        assertThatThrownBy(() -> plan(EditMode.ON, NPE_MARKER)).isInstanceOf(EditStoppedException.class);
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.ROLLING_BACK);
+        history(commit("", false), commit("prestage: edit " + edit, false));
+        revision = new Revision("re0-1-3");
+
+        assertThat(plan(EditMode.ON)).isEqualTo("write");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.ROLLED_BACK, Outcome.PLANNED);
+        assertThat(ledger().get(0).revisionAfter()).isEqualTo(revision);
+        assertThat(ledger().get(0).error()).isEqualTo("an interface is down");
+    }
+
+    @Test
+    void editThatSomebodyElseConfirmedBeforeItWasTakenBackStands() {
+        plan(EditMode.ON);
+        long edit = ledger().get(0).id();
+        database.transact(tx -> tx.edits().rollingBack(edit, "an interface is down", NOW.plusSeconds(60)));
+        history(commit("of noc", false), commit("prestage: edit " + edit, false));
+
+        assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("nothing");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.APPLIED);
+    }
+
+    @Test
+    void committedEditThatIsNotThereAnyMoreWasRolledBack() {
+        plan(EditMode.ON);
+        history(commit("", false), commit("prestage: edit " + ledger().get(0).id(), false));
+
+        assertThat(plan(EditMode.ON)).isEqualTo("write");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.ROLLED_BACK, Outcome.PLANNED);
+    }
+
+    @Test
+    void deviceWithoutConfirmedCommitIsWrittenOnlyWhereThePolicyAllowsIt() {
+        exchange.getMessage().setHeader("CamelNetconfCapabilities", Set.of("urn:ietf:params:netconf:base:1.0"));
+
+        assertThat(plan(EditMode.ON)).isEqualTo("nothing");
+        assertThat(plan(EditMode.ON)).isEqualTo("nothing");
+        assertThat(ledger()).singleElement().satisfies(edit -> {
+            assertThat(edit.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(edit.error()).contains("offers no confirmed commit", "= plain");
+        });
+        unconfirmed = RolePolicy.Unconfirmed.PLAIN;
+
+        assertThat(plan(EditMode.ON)).isEqualTo("write-plain");
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.REJECTED, Outcome.PLANNED);
+    }
+
+    private void history(CommitHistory.Commit... newestFirst) {
+        exchange.setVariable(SyncVariables.COMMITS, new CommitHistory(List.of(newestFirst)));
+    }
+
+    private static CommitHistory.Commit commit(String log, boolean unconfirmed) {
+        return new CommitHistory.Commit(log, Optional.empty(), "admin", log, "", unconfirmed);
+    }
+
     private void tried() {
         database.transact(tx -> tx.edits().tried(ledger().get(0).id(), "[edit]\n+ apply-macro", "passed", null));
     }
@@ -225,7 +291,8 @@ final class PlanEditsIT {
 
     private String plan(EditMode mode, Marker... present) {
         DeviceFacts facts = new DeviceFacts(Platform.UNKNOWN, revision, "", List.of(), List.of(present));
-        return new PlanEdits(database, new RolePolicy(true, mode), Clock.fixed(NOW, ZoneOffset.UTC))
+        return new PlanEdits(
+                        database, new RolePolicy(true, mode, unconfirmed), policy, Clock.fixed(NOW, ZoneOffset.UTC))
                 .plan(claim, facts, NPE, exchange);
     }
 

@@ -77,7 +77,10 @@ final class WholeOrNothingIT {
     Engine engine;
 
     private static final EditBudget BUDGET = new EditBudget(
-            16, io.prestage.plan.Waves.parse("all"), io.prestage.plan.ChangeWindows.parse("", java.time.ZoneOffset.UTC), 60);
+            16,
+            io.prestage.plan.Waves.parse("all"),
+            io.prestage.plan.ChangeWindows.parse("", java.time.ZoneOffset.UTC),
+            60);
 
     @TempDir
     Path folder;
@@ -173,7 +176,9 @@ final class WholeOrNothingIT {
     void syncDoesNotFailWithoutTheEventOfTheNewState() {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new EditNotFoundException("not there"));
 
-        refused("event", () -> new FailSync(database, policy, BUDGET, clock).fail(claim, exchange));
+        refused(
+                "event",
+                () -> new FailSync(database, policy, Duration.ofMinutes(5), BUDGET, clock).fail(claim, exchange));
     }
 
     @Test

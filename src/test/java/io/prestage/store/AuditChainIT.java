@@ -135,7 +135,9 @@ class AuditChainIT {
     void editHasOneOutcomeAndWhoAltersItInTheLedgerIsFound() throws Exception {
         DeviceId pe1 = StoreFixture.device(database, "pe1", "192.0.2.1");
         long edit = database.inTransaction(tx -> tx.edits()
-                .plan(new EditStore.Entry(pe1, Outcome.PLANNED, "<x/>", "set x", null, new Revision("r-1"), "ann"), START));
+                .plan(
+                        new EditStore.Entry(pe1, Outcome.PLANNED, "<x/>", "set x", null, new Revision("r-1"), "ann"),
+                        START));
         ExecutorService writers = Executors.newFixedThreadPool(2);
         writers.execute(() -> database.transact(tx -> tx.edits().applied(edit, new Revision("r-2"), START)));
         writers.execute(() -> database.transact(tx -> tx.edits().failOpen(pe1, "lost", START)));
@@ -147,8 +149,9 @@ class AuditChainIT {
         assertThat(verify().fault()).isNull();
 
         execute("UPDATE edit SET content = '<y/>' WHERE id = " + edit);
-        assertThat(verify().fault()).satisfies(fault -> assertThat(fault.sentence())
-                .isEqualTo("edit " + edit + " was altered in the ledger: it is not what entry 2 says"));
+        assertThat(verify().fault())
+                .satisfies(fault -> assertThat(fault.sentence())
+                        .isEqualTo("edit " + edit + " was altered in the ledger: it is not what entry 2 says"));
         execute("UPDATE edit SET content = '<x/>', outcome = 'PLANNED' WHERE id = " + edit);
         assertThatThrownBy(() -> database.transact(tx -> tx.edits().failOpen(pe1, "again", START)))
                 .as("a second outcome, though somebody opened the entry again")

@@ -22,6 +22,12 @@ public final class NetconfConstants {
             javaType = "String")
     public static final String LOG = "CamelNetconfLog";
 
+    @Metadata(
+            label = "producer",
+            description = "Whether to commit on both routing engines, in place of the option",
+            javaType = "Boolean")
+    public static final String SYNCHRONIZE = "CamelNetconfSynchronize";
+
     @Metadata(description = "Session id that the device gave", javaType = "String")
     public static final String SESSION_ID = "CamelNetconfSessionId";
 

@@ -127,7 +127,7 @@ final class NetconfOperation {
                 endpoint.getPersistId(),
                 log,
                 endpoint.isCheck(),
-                endpoint.isSynchronize());
+                message.getHeader(NetconfConstants.SYNCHRONIZE, endpoint.isSynchronize(), Boolean.class));
     }
 
     static Filter filter(NetconfEndpoint endpoint, @Nullable String content) {

@@ -58,6 +58,8 @@ public enum Fault {
             number("delay-millis", 3000, 1, 600_000, "milliseconds until it comes")),
     BAD_HELLO(SESSION, EACH_TIME, "The NETCONF hello is no XML."),
     NO_BASE(SESSION, EACH_TIME, "The NETCONF hello offers no base capability."),
+    NO_CONFIRMED_COMMIT(
+            SESSION, STATE, "The NETCONF hello offers no confirmed commit; one that is asked for is a syntax error."),
     FOREIGN(SESSION, STATE, "A NETCONF server of another make: neither capabilities nor RPCs of Junos."),
     J_SERIES(SESSION, STATE, "The router says that it is a J Series, which was never supported."),
     KILL_SESSIONS(SESSION, ONCE, "An operator ends all NETCONF sessions of the router."),
@@ -161,6 +163,12 @@ public enum Fault {
             COMMIT,
             EACH_TIME,
             "The commit that confirms another is lost with its connection; the router rolls back in time."),
+    LOST_MARKER(COMMIT, STATE, "Each apply-macro is missing in configurations that are read."),
+    LINK_FAILS(
+            COMMIT,
+            EACH_TIME,
+            "The first link that is up goes down with a commit; mending brings it up.",
+            text("port", "", "another port than the first")),
     ENGINE_FAILS(COMMIT, EACH_TIME, "The other routing engine refuses a commit."),
     REBOOT(
             ROUTER,

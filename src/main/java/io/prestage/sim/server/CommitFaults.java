@@ -5,11 +5,33 @@ import io.prestage.sim.device.RpcErrorException;
 import io.prestage.sim.fault.Fault;
 import io.prestage.sim.fault.FaultSetting;
 import io.prestage.sim.fault.Faults;
+import io.prestage.sim.network.Port;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Commits that fail though nothing is wrong with the configuration. */
 final class CommitFaults {
     private CommitFaults() {}
+
+    /** Something that no commit should do. */
+    static void failLink(RunningRouter router) {
+        @Nullable FaultSetting fails = router.faults().strike(Fault.LINK_FAILS);
+        if (fails != null) {
+            failing(router, fails).ifPresent(port -> router.link(port, false));
+        }
+    }
+
+    /** The port whose link fails, or has failed. */
+    static Optional<String> failing(RunningRouter router, FaultSetting fails) {
+        String chosen = fails.text("port");
+        return chosen.isEmpty()
+                ? router.plan().ports().stream()
+                        .filter(Port::operUp)
+                        .map(Port::name)
+                        .filter(name -> name.contains("/"))
+                        .findFirst()
+                : Optional.of(chosen);
+    }
 
     /** Where this throws, nothing was committed. */
     static void check(Faults faults) throws RpcErrorException {

@@ -67,7 +67,11 @@ public final class FaultSwitch {
 
     /** Switches a fault off; nothing happens where it is not on. */
     public synchronized void off(Fault fault) {
+        FaultSetting was = faults.on(fault);
         if (faults.disarm(fault)) {
+            if (fault == Fault.LINK_FAILS && was != null) {
+                CommitFaults.failing(router, was).ifPresent(port -> router.link(port, true));
+            }
             end(fault);
         }
     }
@@ -158,6 +162,9 @@ public final class FaultSwitch {
     private Session userOf(FaultSetting setting, String client) {
         Session user = router.newSession(setting.text("user"), client);
         users.put(setting.fault(), user);
+        if (client.equals("cli")) {
+            router.terminals().add(user);
+        }
         return user;
     }
 
@@ -184,6 +191,9 @@ public final class FaultSwitch {
 
     private void confirm() {
         Session user = users.remove(Fault.PENDING_COMMIT);
+        if (user != null) {
+            router.terminals().remove(user);
+        }
         if (user == null
                 || router.databases()
                         .pending()
@@ -204,6 +214,7 @@ public final class FaultSwitch {
         if (user == null) {
             return;
         }
+        router.terminals().remove(user);
         router.ended(user);
         if (fault == Fault.DIRTY) {
             try {

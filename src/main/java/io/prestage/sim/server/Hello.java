@@ -46,6 +46,9 @@ final class Hello {
         if (router.isForeign()) {
             capabilities.removeIf(capability -> capability.startsWith("http://xml.juniper.net/"));
         }
+        if (router.faults().isOn(Fault.NO_CONFIRMED_COMMIT)) {
+            capabilities.removeIf(capability -> capability.contains(":confirmed-commit:"));
+        }
         if (router.faults().strikes(Fault.NO_BASE)) {
             capabilities.removeIf(capability -> capability.contains(":base:"));
         }

@@ -9,6 +9,7 @@ import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.Databases;
 import io.prestage.sim.device.RpcError;
 import io.prestage.sim.device.RpcErrorException;
+import io.prestage.sim.fault.Fault;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -107,7 +108,19 @@ final class ReadOperations {
 
     private static Node stored(Request request, boolean committed) {
         Databases databases = request.router().databases();
-        return committed ? databases.committed() : databases.candidate(request.session());
+        if (!committed) {
+            return databases.candidate(request.session());
+        }
+        return request.router().faults().isOn(Fault.LOST_MARKER)
+                ? withoutMacros(databases.committed())
+                : databases.committed();
+    }
+
+    private static Node withoutMacros(Node statement) {
+        return statement.with(statement.children().stream()
+                .filter(child -> !child.name().equals("apply-macro"))
+                .map(child -> child.children().isEmpty() ? child : withoutMacros(child))
+                .toList());
     }
 
     /** When and by whom; the candidate tells of its last edit, committed or not. */

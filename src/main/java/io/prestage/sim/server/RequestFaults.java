@@ -38,6 +38,9 @@ final class RequestFaults {
         if (faults.isOn(Fault.OLD_RELEASE) && name.equals("get-commit-revision-information")) {
             return refusal(RpcError.of("operation-failed", "syntax error", name));
         }
+        if (faults.isOn(Fault.NO_CONFIRMED_COMMIT) && request.operation().has("confirmed")) {
+            return refusal(RpcError.of("unknown-element", "syntax error", "confirmed"));
+        }
         if (request.isCommit() && faults.strikes(Fault.ENGINE_FAILS)) {
             return RequestFaults::otherEngineRefuses;
         }

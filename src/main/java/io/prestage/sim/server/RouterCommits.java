@@ -32,7 +32,9 @@ final class RouterCommits {
     Commit commit(Session session, CommitRequest request) throws RpcErrorException {
         return told(session, request, () -> {
             CommitFaults.check(router.faults());
-            return router.databases().commit(session, request, now());
+            Commit commit = router.databases().commit(session, request, now());
+            CommitFaults.failLink(router);
+            return commit;
         });
     }
 

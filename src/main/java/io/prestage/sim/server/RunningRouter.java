@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -42,6 +43,7 @@ public final class RunningRouter {
     private final AtomicLong nextPid;
     private final Map<Long, NetconfSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, Long> requests = new ConcurrentHashMap<>();
+    private final Set<Session> terminals = ConcurrentHashMap.newKeySet();
     private final RouterCommits commits;
     private final RouterFiles files = new RouterFiles();
     /** Links that changed by themselves, by port. */
@@ -171,6 +173,11 @@ public final class RunningRouter {
         return links.get(port);
     }
 
+    /** Users at the command line who are at work for longer than a moment. */
+    Set<Session> terminals() {
+        return terminals;
+    }
+
     Optional<NetconfSession> session(long id) {
         return Optional.ofNullable(sessions.get(id));
     }
@@ -220,6 +227,16 @@ public final class RunningRouter {
         Commit commit = databases.cancelCommit(clock.instant());
         commits.rolledBack(commit);
         return commit;
+    }
+
+    /** A commit that waits for its confirmation is taken back now; false where none does. */
+    public boolean endTrial() {
+        try {
+            cancelCommit();
+            return true;
+        } catch (RpcErrorException noneWaits) {
+            return false;
+        }
     }
 
     Scheduled schedule(Session session, CommitRequest request, @Nullable Instant when) throws RpcErrorException {

@@ -3,6 +3,7 @@ package io.prestage.sim.server;
 import io.prestage.sim.config.Node;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.RpcErrorException;
+import io.prestage.sim.device.Session;
 import io.prestage.sim.network.RouterPlan;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What runs on the router, since when, and who is on it. Shapes after published replies of real routers. */
@@ -81,26 +83,42 @@ final class SystemReplies {
         reply.close("system-uptime-information");
     }
 
-    /** Only who is at a terminal is counted, and the fleet has no terminals. */
+    /** Only who is at a terminal is counted: somebody who is at work for a fault. */
     private static void users(Request request, ReplyWriter reply) throws RpcErrorException {
         StateOperations.requireXml(request);
         StateOperations.requireOptions(request);
         reply.open("system-users-information", " xmlns=\"" + reply.junosNamespace("junos") + "\"");
-        load(reply, Uptime.of(request));
+        load(reply, Uptime.of(request), request.router().terminals());
         reply.close("system-users-information");
     }
 
     private static void load(ReplyWriter reply, Uptime up) {
+        load(reply, up, Set.of());
+    }
+
+    private static void load(ReplyWriter reply, Uptime up, Set<Session> terminals) {
         reply.open("uptime-information")
                 .leaf("date-time", " junos:seconds=\"" + up.now().getEpochSecond() + "\"", TIME_OF_DAY.format(up.now()))
                 .leaf("up-time", " junos:seconds=\"" + up.seconds() + "\"", up.clock())
-                .leaf("active-user-count", " junos:format=\"0 users\"", 0)
+                .leaf("active-user-count", " junos:format=\"" + terminals.size() + " users\"", terminals.size())
                 .leaf("load-average-1", "0.10")
                 .leaf("load-average-5", "0.08")
                 .leaf("load-average-15", "0.07")
-                .open("user-table")
-                .close("user-table")
-                .close("uptime-information");
+                .open("user-table");
+        for (Session user : terminals) {
+            reply.open("user-entry")
+                    .leaf("user", user.user())
+                    .leaf("tty", "p0")
+                    .leaf("from", "192.0.2.60")
+                    .leaf(
+                            "login-time",
+                            " junos:seconds=\"" + user.since().getEpochSecond() + "\"",
+                            TIME_OF_DAY.format(user.since()))
+                    .leaf("idle-time", " junos:seconds=\"0\"", "-")
+                    .leaf("command", "cli")
+                    .close("user-entry");
+        }
+        reply.close("user-table").close("uptime-information");
     }
 
     private static void ago(ReplyWriter reply, String name, Uptime up, @Nullable String user) {

@@ -1,0 +1,192 @@
+package io.prestage.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prestage.sim.Fleet;
+import io.prestage.sim.FleetSettings;
+import io.prestage.sim.VirtualRouter;
+import io.prestage.sim.fault.Fault;
+import io.prestage.sim.voice.VoiceSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The machine of the gateway, or that of a device, misbehaves: nothing is lost, and all heals by itself. */
+final class MachineTroubleIT {
+    private static final int DEVICES = 4;
+
+    @TempDir
+    private static Path folder;
+
+    private static GatewayFixture gateway;
+    private static Fleet fleet;
+    private static final MachineClock CLOCK = new MachineClock();
+    private static Main running;
+    private static Path disk;
+    private static boolean mounted;
+
+    @BeforeAll
+    static void start() throws Exception {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        mounted = command("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk.toString()) == 0;
+        gateway = new GatewayFixture(folder)
+                .with("prestage.data", disk.resolve("data").toString())
+                .with("prestage.poll.period", "5s");
+        fleet = Fleet.start(FleetSettings.DEFAULTS
+                .withDevices(DEVICES)
+                .withPort(0)
+                .withFirstAddress("127.36.0.1")
+                .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", gateway.syslogPort))));
+        gateway.serving(fleet);
+        running = new Main();
+        gateway.open(CLOCK).configure(running.configure());
+        running.start();
+        await().until(gateway::serves);
+        await().until(() -> gateway.devicesInSync() == DEVICES);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        running.stop();
+        fleet.close();
+        if (mounted) {
+            command("umount", "--lazy", disk.toString());
+        }
+    }
+
+    @Test
+    void fullDiskIsToldByHealthAndWhatWasCommittedMeanwhileIsReadOnceThereIsRoom() throws IOException {
+        assumeTrue(mounted, "skipped: only root may mount a small file system");
+        VirtualRouter router = fleet.routers().get(0);
+        Path ballast = fill(disk.resolve("ballast"));
+
+        router.commitAs("noc", null, building("full"));
+        await().untilAsserted(() -> {
+            gateway.send("POST", "/api/v1/jobs", "{\"operation\":\"synchronise\"}");
+            router.commitAs("noc", null, building("still full " + System.nanoTime()));
+            assertThat(health()).contains("the disk of the database").contains("is full");
+        });
+        Files.delete(ballast);
+
+        awaitSeen(router);
+        await().untilAsserted(() -> assertThat(gateway.serves()).isTrue());
+        assertThat(health()).doesNotContain("is full");
+    }
+
+    @Test
+    void clockThatIsSetBackByADayHoldsNothingUp() throws IOException {
+        VirtualRouter router = fleet.routers().get(1);
+        router.refuseConnections(true);
+        router.fault(Fault.KILL_SESSIONS);
+        router.commitAs("noc", null, building("before"));
+        await().until(() -> stateOf(router).equals("UNREACHABLE"));
+
+        CLOCK.goBack(Duration.ofDays(1));
+        router.refuseConnections(false);
+
+        awaitSeen(router);
+        router.commitAs("noc", null, building("a day earlier"));
+        awaitSeen(router);
+        CLOCK.goBack(Duration.ofDays(-1));
+        router.commitAs("noc", null, building("a day later"));
+        awaitSeen(router);
+    }
+
+    @Test
+    void deviceThatRebootsIsUnreachableAndThenInSyncWithItsRole() {
+        VirtualRouter router = fleet.routers().get(2);
+        MarkersOnRouter before = MarkersOnRouter.of(router.running());
+
+        router.restart(true);
+
+        awaitSeen(router);
+        assertThat(MarkersOnRouter.of(router.running())).isEqualTo(before);
+    }
+
+    private static void awaitSeen(VirtualRouter router) {
+        await().untilAsserted(() -> assertSeen(router));
+    }
+
+    private static void assertSeen(VirtualRouter router) {
+        JsonNode device = gateway.get("/api/v1/devices/" + gateway.idOf(router.name()));
+        assertThat(device.get("state").asText()).isEqualTo("IN_SYNC");
+        assertThat(device.get("revision").asText()).isEqualTo(router.revision().value());
+    }
+
+    private static String stateOf(VirtualRouter router) {
+        return gateway.get("/api/v1/devices/" + gateway.idOf(router.name()))
+                .get("state")
+                .asText();
+    }
+
+    private static String health() {
+        return gateway.send("GET", "/observe/health", "").body();
+    }
+
+    private static String building(String name) {
+        return "<configuration><system><location><building>%s</building></location></system></configuration>"
+                .formatted(name);
+    }
+
+    private static Path fill(Path file) throws IOException {
+        byte[] piece = new byte[1 << 12];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Stream.generate(() -> piece).forEach(each -> write(out, each));
+        } catch (java.io.UncheckedIOException full) {
+            return file;
+        }
+        return file;
+    }
+
+    private static void write(OutputStream out, byte[] piece) {
+        try {
+            out.write(piece);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static int command(String... words) throws IOException, InterruptedException {
+        return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
+    }
+
+    /** The system's clock, which somebody sets. */
+    private static final class MachineClock extends Clock {
+        private volatile Duration back = Duration.ZERO;
+
+        void goBack(Duration by) {
+            back = back.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().minus(back);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("times are told in UTC");
+        }
+    }
+}
