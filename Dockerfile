@@ -2,7 +2,9 @@
 FROM eclipse-temurin:21-jdk AS build
 WORKDIR /src
 COPY . .
-RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip package
+# Libraries of routes/examples, for example --build-arg plugins=kafka,mail
+ARG plugins=
+RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip ${plugins:+-P$plugins} package
 
 FROM eclipse-temurin:21-jre
 RUN useradd --system --home-dir /opt/prestage prestage

@@ -3,8 +3,8 @@
 ALTER TABLE edit ADD COLUMN told VARCHAR(24);           -- its outcome as the newest entry of the audit has it
 UPDATE edit SET told = outcome;
 ALTER TABLE edit ADD COLUMN begun_at BIGINT;            -- when it got its permit
+ALTER TABLE edit ADD COLUMN postponed_at BIGINT;        -- when it was turned away last; null: it does not wait for its turn
 CREATE INDEX edit_begun ON edit (device_id, begun_at);
-CREATE INDEX edit_outcome ON edit (outcome);
 
 -- One row, locked by whoever asks for a permit until its transaction ends.
 CREATE TABLE edit_budget (

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -193,6 +192,6 @@ public final class Access {
         byte[] all = new byte[pepper.length + text.length];
         System.arraycopy(pepper, 0, all, 0, pepper.length);
         System.arraycopy(text, 0, all, pepper.length, text.length);
-        return HexFormat.of().formatHex(Tokens.sha256(all));
+        return Tokens.sha256Hex(all);
     }
 }

@@ -1,7 +1,10 @@
 package io.prestage.api;
 
 import io.prestage.requests.RequestRefusedException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that cannot be served, as RFC 9457 describes it: {@code type} names the kind of problem for programs, {@code detail} tells
@@ -10,10 +13,7 @@ import java.util.List;
 public final class ApiProblem extends RuntimeException {
     private static final int MOST_FAULTS_TOLD = 100;
 
-    private final int status;
-    private final String type;
-    private final String title;
-
+    private final ProblemType type;
     private final transient List<Fault> faults;
 
     /**
@@ -23,50 +23,52 @@ public final class ApiProblem extends RuntimeException {
      */
     record Fault(String pointer, String detail) {}
 
-    private ApiProblem(int status, String type, String title, String detail) {
-        this(status, type, title, detail, List.of());
-    }
-
-    private ApiProblem(int status, String type, String title, String detail, List<Fault> faults) {
+    private ApiProblem(ProblemType type, String detail, List<Fault> faults) {
         super(detail);
         this.faults = List.copyOf(faults);
-        this.status = status;
         this.type = type;
-        this.title = title;
+    }
+
+    static ApiProblem of(ProblemType type, String detail) {
+        return new ApiProblem(type, detail, List.of());
     }
 
     static ApiProblem notFound(String what) {
-        return new ApiProblem(404, "not-found", "Not found", what);
+        return of(ProblemType.NOT_FOUND, what);
     }
 
     static ApiProblem badRequest(String what) {
-        return new ApiProblem(400, "bad-request", "Bad request", what);
+        return of(ProblemType.BAD_REQUEST, what);
     }
 
     static ApiProblem conflict(String what) {
-        return new ApiProblem(409, "conflict", "Conflict", what);
+        return of(ProblemType.CONFLICT, what);
+    }
+
+    static ApiProblem methodNotAllowed(String what) {
+        return of(ProblemType.METHOD_NOT_ALLOWED, what);
     }
 
     /** What a cursor needs to go on is no longer there. */
     static ApiProblem eventsGone(String what) {
-        return new ApiProblem(410, "events-gone", "The change feed does not reach back so far", what);
+        return of(ProblemType.EVENTS_GONE, what);
     }
 
     static ApiProblem unauthorised(String what) {
-        return new ApiProblem(401, "unauthorised", "Who are you?", what);
+        return of(ProblemType.UNAUTHORISED, what);
     }
 
     static ApiProblem forbidden(String what) {
-        return new ApiProblem(403, "forbidden", "Forbidden", what);
+        return of(ProblemType.FORBIDDEN, what);
     }
 
     static ApiProblem tooManyLogins(String what) {
-        return new ApiProblem(429, "too-many-logins", "Too many failed logins", what);
+        return of(ProblemType.TOO_MANY_LOGINS, what);
     }
 
     /** Too many callers at once. */
     static ApiProblem busy(String what) {
-        return new ApiProblem(503, "busy", "Too many at once", what);
+        return of(ProblemType.BUSY, what);
     }
 
     static ApiProblem of(RequestRefusedException refused) {
@@ -75,7 +77,7 @@ public final class ApiProblem extends RuntimeException {
             case NOT_FOUND -> notFound(what);
             case INVALID -> badRequest(what);
             case NOT_POSSIBLE -> conflict(what);
-            case SERVICES_DEPLOYED -> new ApiProblem(409, "services-deployed", "Services are deployed", what);
+            case SERVICES_DEPLOYED -> of(ProblemType.SERVICES_DEPLOYED, what);
         };
     }
 
@@ -83,28 +85,35 @@ public final class ApiProblem extends RuntimeException {
     static ApiProblem invalid(List<Fault> faults) {
         Fault first = faults.get(0);
         return new ApiProblem(
-                400,
-                "invalid-body",
-                "Invalid body",
+                ProblemType.INVALID_BODY,
                 first.pointer() + ": " + first.detail()
                         + (faults.size() == 1 ? "" : "; and " + (faults.size() - 1) + " more, see errors")
                         + "; nothing was changed",
                 faults.subList(0, Math.min(MOST_FAULTS_TOLD, faults.size())));
     }
 
-    List<Fault> faults() {
-        return faults;
-    }
-
-    int status() {
-        return status;
-    }
-
-    String type() {
+    ProblemType type() {
         return type;
     }
 
-    String title() {
-        return title;
+    /**
+     * What is sent.
+     *
+     * @param instance path of the request; null where it is not known
+     * @param more members of this problem alone
+     */
+    Map<String, Object> document(@Nullable String instance, Map<String, ?> more) {
+        Map<String, Object> document = new LinkedHashMap<>(more);
+        document.put("type", type.uri());
+        document.put("title", type.title());
+        document.put("status", type.status());
+        document.put("detail", String.valueOf(getMessage()));
+        if (!faults.isEmpty()) {
+            document.put("errors", faults);
+        }
+        if (instance != null) {
+            document.put("instance", instance);
+        }
+        return document;
     }
 }

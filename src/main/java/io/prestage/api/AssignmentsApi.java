@@ -7,9 +7,9 @@ import io.prestage.model.OperatorChoice.Kind;
 import io.prestage.model.Role;
 import io.prestage.requests.Choices;
 import io.prestage.store.AssignmentRow;
+import io.prestage.store.AssignmentStore;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
-import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -44,16 +44,10 @@ public final class AssignmentsApi {
     }
 
     /** A page holds whole devices: at most {@code limit} of them, each with all its UNIs. */
-    public Page<AssignmentItem> list(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<AssignmentRow> rows = database.inTransaction(tx -> tx.assignments().list(after, limit));
-        long devices = rows.stream().map(AssignmentRow::deviceId).distinct().count();
-        @Nullable String next = devices < limit
-                ? null
-                : Cursor.after(rows.get(rows.size() - 1).deviceId()).toString();
-        return new Page<>(rows.stream().map(AssignmentItem::of).toList(), next);
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, AssignmentStore.LISTING, AssignmentItem.class);
+        return request.page(
+                database.inTransaction(tx -> tx.assignments().list(request.selection())), AssignmentItem::of);
     }
 
     /** Takes the role from an interface, or from a device and all its interfaces; it is not given again by itself. */

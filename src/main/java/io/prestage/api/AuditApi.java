@@ -6,14 +6,13 @@ import io.prestage.evidence.ChainCheck.Link;
 import io.prestage.evidence.ChainEntry;
 import io.prestage.evidence.EvidenceBundle;
 import io.prestage.store.AuditRow;
-import io.prestage.store.AuditStore.Filter;
+import io.prestage.store.AuditStore;
 import io.prestage.store.AuditVerification;
 import io.prestage.store.AuditVerification.Part;
 import io.prestage.store.AuditVerification.Result;
 import io.prestage.store.Database;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -66,20 +65,9 @@ public final class AuditApi {
         }
     }
 
-    /** Newest first. */
-    public Page<AuditItem> list(
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor,
-            @Header("actor") @Nullable String actor,
-            @Header("action") @Nullable String action,
-            @Header("subject") @Nullable String subject,
-            @Header("from") @Nullable String from,
-            @Header("to") @Nullable String to) {
-        int limit = Parameters.limit(limitText);
-        long before = Cursor.read(cursor, Long.toString(Long.MAX_VALUE)).afterNumber();
-        Filter filter = new Filter(actor, action, subject, time("from", from), time("to", to));
-        List<AuditRow> rows = database.inTransaction(tx -> tx.audit().list(filter, before, limit + 1));
-        return Page.of(rows, limit, AuditItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, AuditStore.LISTING, AuditItem.class);
+        return request.page(database.inTransaction(tx -> tx.audit().list(request.selection())), AuditItem::of);
     }
 
     /** Follows the whole chain, which takes a while when it is long. */
@@ -100,13 +88,5 @@ public final class AuditApi {
             return new RawValue(
                     EvidenceBundle.write(edit, entries, tx.audit().ends().head()));
         });
-    }
-
-    private static @Nullable Instant time(String name, @Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw ApiProblem.badRequest(name + " must be a time such as 2026-03-01T12:00:00Z, not '" + text + "'");
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,17 @@ import org.slf4j.LoggerFactory;
 /** Lets a request pass when its caller is known and may make it; what comes after reads the caller in two headers. */
 public final class Authentication implements Handler<RoutingContext>, AutoCloseable {
     /** Header with the name of the caller, whatever the request said there. */
-    public static final String CALLER = "Prestage-Caller";
+    public static final String CALLER = Caller.NAME_HEADER;
     /** Header with the role that the request has. */
-    public static final String ROLE = "Prestage-Role";
+    public static final String ROLE = Caller.ROLE_HEADER;
 
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
     /** What tells nothing of devices, and must be had before one can log in. */
-    private static final Set<String> FOR_ALL = Set.of("/openapi.json", "/observe/health/ready");
+    private static final Set<String> FOR_ALL = Set.of("/", "/openapi.json", "/observe/health/ready");
+
+    /** What is read by POST in Junos Space's interface: parts of a configuration, by XPath. */
+    private static final Pattern SPACE_READS =
+            Pattern.compile("/api/space/device-management/devices/[^/]+/configurations/(raw|expanded)/?");
 
     private static final int MOST_LOGINS_WAITING = 200;
 
@@ -55,7 +60,7 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
     public void handle(RoutingContext call) {
         HttpServerRequest request = call.request();
         request.headers().remove(CALLER).remove(ROLE);
-        if (FOR_ALL.contains(request.path())) {
+        if (isForAll(request.path()) || request.path().startsWith(ProblemPages.PATH)) {
             call.next();
             return;
         }
@@ -104,10 +109,17 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
             RequestGuard.end(call, ApiProblem.tooManyLogins(what));
             return;
         }
-        call.response()
-                .putHeader(
-                        "WWW-Authenticate", "Basic realm=\"Prestage\", charset=\"UTF-8\", Bearer realm=\"Prestage\"");
+        call.response().putHeader("WWW-Authenticate", challenge(call.request()));
         RequestGuard.end(call, ApiProblem.unauthorised(what));
+    }
+
+    /** Scripts in a page ask for name and password themselves: the browser must not open a window of its own, as it does for Basic. */
+    private static String challenge(HttpServerRequest request) {
+        @Nullable String mode = request.getHeader("Sec-Fetch-Mode");
+        String bearer = "Bearer realm=\"Prestage\"";
+        return mode == null || mode.equals("navigate")
+                ? "Basic realm=\"Prestage\", charset=\"UTF-8\", " + bearer
+                : bearer;
     }
 
     private static void pass(RoutingContext call, Caller caller) {
@@ -124,12 +136,18 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
         call.next();
     }
 
+    private static boolean isForAll(String path) {
+        return FOR_ALL.contains(path) || path.equals("/workspace") || path.startsWith("/workspace/");
+    }
+
     /** What a caller must be to make a request. */
     static UserRole needed(String method, String path) {
         if (isBelow(path, "/api/v1/users") || isBelow(path, "/api/v1/audit")) {
             return UserRole.ADMIN;
         }
-        boolean reads = method.equals("GET") || method.equals("HEAD");
+        boolean reads = method.equals("GET")
+                || method.equals("HEAD")
+                || SPACE_READS.matcher(path).matches();
         boolean own = isBelow(path, "/api/v1/me");
         return reads || own ? UserRole.VIEWER : UserRole.OPERATOR;
     }

@@ -4,6 +4,7 @@ import io.prestage.model.OperatorChoice;
 import io.prestage.model.OperatorChoice.Kind;
 import io.prestage.requests.Choices;
 import io.prestage.store.ChoiceRow;
+import io.prestage.store.ChoiceStore;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.Transaction;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -73,12 +73,9 @@ public final class ChoicesApi {
         }
     }
 
-    public Page<ChoiceItem> list(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<ChoiceRow> rows = database.inTransaction(tx -> tx.choices().list(after, limit + 1));
-        return Page.of(rows, limit, ChoiceItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, ChoiceStore.LISTING, ChoiceItem.class);
+        return request.page(database.inTransaction(tx -> tx.choices().list(request.selection())), ChoiceItem::of);
     }
 
     public ChoiceItem put(@Body @Nullable String body, Exchange exchange) {
@@ -108,7 +105,12 @@ public final class ChoicesApi {
 
     /** Takes a choice back: rules and policy decide again. */
     public void delete(@Header("id") String id, Exchange exchange) {
-        database.transact(tx -> choices.withdraw(tx, row(tx, id), Parameters.actor(exchange)));
+        database.transact(tx -> {
+            ChoiceRow row = row(tx, id);
+            tx.devices().lock(row.deviceId());
+            EntityTag.mustMatch(exchange, ChoiceItem.of(row));
+            choices.withdraw(tx, row, Parameters.actor(exchange));
+        });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 

@@ -1,49 +1,64 @@
 package io.prestage.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prestage.store.Selection.Position;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a list, opaque to callers. Keyset paging: it names the last item seen, so it survives inserts. */
-record Cursor(String after) {
-    private static final String PREFIX = "a:";
+/** A place in a list, opaque to callers: the order of the list, and the last row that was seen. */
+final class Cursor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PARTS = 3;
 
-    static Cursor after(Object key) {
-        return new Cursor(key.toString());
+    private Cursor() {}
+
+    static String text(String sort, Position after) {
+        try {
+            String json = JSON.writeValueAsString(Arrays.asList(sort, after.value(), after.key()));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can be written as JSON", e);
+        }
     }
 
-    static Cursor read(@Nullable String text, String start) {
+    /**
+     * Reads a cursor.
+     *
+     * @param text null for the first page
+     * @param sort order of the list that is asked for
+     */
+    static @Nullable Position read(@Nullable String text, String sort) {
         if (text == null || text.isEmpty()) {
-            return new Cursor(start);
+            return null;
         }
+        JsonNode parts;
         try {
-            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            if (decoded.startsWith(PREFIX)) {
-                return new Cursor(decoded.substring(PREFIX.length()));
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below.
+            parts = JSON.readTree(Base64.getUrlDecoder().decode(text));
+        } catch (IllegalArgumentException | IOException e) {
+            throw none(text);
         }
-        throw badCursor(text);
+        if (!parts.isArray()
+                || parts.size() != PARTS
+                || !parts.get(0).isTextual()
+                || !parts.get(2).isTextual()) {
+            throw none(text);
+        }
+        if (!parts.get(0).asText().equals(sort)) {
+            throw ApiProblem.badRequest("cursor is of a list with sort="
+                    + parts.get(0).asText() + ", not sort=" + sort + ": give the same sort with each page");
+        }
+        return new Position(
+                parts.get(1).isTextual() ? parts.get(1).asText() : null,
+                parts.get(2).asText());
     }
 
-    long afterNumber() {
-        try {
-            return Long.parseLong(after);
-        } catch (NumberFormatException e) {
-            throw badCursor(toString());
-        }
-    }
-
-    private static ApiProblem badCursor(String text) {
+    static ApiProblem none(String text) {
         return ApiProblem.badRequest(
                 "cursor '" + text + "' is none of ours: use the value of 'next' of the page before, or leave it out");
-    }
-
-    @Override
-    public String toString() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((PREFIX + after).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,10 +7,14 @@ import io.prestage.model.Recommendation;
 import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
+import io.prestage.store.DeviceStore;
 import io.prestage.store.InterfaceRow;
 import io.prestage.store.ProofStore;
+import io.prestage.store.RecommendationStore;
+import io.prestage.store.Transaction;
 import java.util.List;
 import java.util.SortedSet;
+import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +79,28 @@ public final class DevicesApi {
             @Nullable String proof,
             Completeness completeness,
             List<IdentityApi.ChangeItem> identity,
-            @Nullable RecommendationItem recommendation) {}
+            @Nullable RecommendationItem recommendation) {
+        static DeviceDetail of(Transaction tx, DeviceRow row) {
+            ProofStore.Known known = tx.proofs().of(row.id());
+            return new DeviceDetail(
+                    DeviceItem.of(row),
+                    row.state().reason(),
+                    row.port(),
+                    row.credentials(),
+                    row.tags(),
+                    row.hostName(),
+                    row.model(),
+                    row.osVersion(),
+                    row.serialNumber(),
+                    known.proof() == null ? null : known.proof().name(),
+                    new Completeness(known.commitsMade(), known.commitsHeard()),
+                    IdentityApi.ChangeItem.all(tx, row.id()),
+                    tx.recommendations()
+                            .find(row.id())
+                            .map(RecommendationItem::of)
+                            .orElse(null));
+        }
+    }
 
     /** An interface of a device. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -99,54 +124,21 @@ public final class DevicesApi {
         }
     }
 
-    public Page<DeviceItem> list(
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor,
-            @Header("name") @Nullable String name) {
-        int limit = Parameters.limit(limitText);
-        if (name != null) {
-            List<DeviceItem> found = database.inTransaction(tx -> tx.devices().findByName(name)).stream()
-                    .map(DeviceItem::of)
-                    .toList();
-            return new Page<>(found, null);
-        }
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<DeviceRow> rows = database.inTransaction(tx -> tx.devices().list(after, limit + 1));
-        return Page.of(rows, limit, DeviceItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, DeviceStore.LISTING, DeviceItem.class);
+        return request.page(database.inTransaction(tx -> tx.devices().list(request.selection())), DeviceItem::of);
     }
 
-    public DeviceDetail get(@Header("id") String id) {
-        return database.inTransaction(tx -> {
-            DeviceRow row = Parameters.device(tx, id);
-            ProofStore.Known known = tx.proofs().of(row.id());
-            return new DeviceDetail(
-                    DeviceItem.of(row),
-                    row.state().reason(),
-                    row.port(),
-                    row.credentials(),
-                    row.tags(),
-                    row.hostName(),
-                    row.model(),
-                    row.osVersion(),
-                    row.serialNumber(),
-                    known.proof() == null ? null : known.proof().name(),
-                    new Completeness(known.commitsMade(), known.commitsHeard()),
-                    IdentityApi.ChangeItem.all(tx, row.id()),
-                    tx.recommendations()
-                            .find(row.id())
-                            .map(RecommendationItem::of)
-                            .orElse(null));
-        });
+    public Object get(@Header("id") String id, Exchange exchange) {
+        Fields fields = Fields.read(Query.of(exchange).get("fields"), DeviceDetail.class);
+        return fields.of(database.<DeviceDetail>inTransaction(tx -> DeviceDetail.of(tx, Parameters.device(tx, id))));
     }
 
-    public Page<InterfaceItem> interfaces(
-            @Header("id") String id,
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long from = Cursor.read(cursor, "0").afterNumber();
-        List<InterfaceRow> rows = database.inTransaction(
-                tx -> tx.recommendations().interfaces(Parameters.device(tx, id).id(), from, limit + 1));
-        return Page.of(rows, limit, InterfaceItem::of, row -> Cursor.after(from + limit));
+    public Page<Object> interfaces(@Header("id") String id, Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, RecommendationStore.INTERFACES, InterfaceItem.class);
+        return request.page(
+                database.inTransaction(tx -> tx.recommendations()
+                        .interfaces(Parameters.device(tx, id).id(), request.selection())),
+                InterfaceItem::of);
     }
 }

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.listen.StormGuard;
 import io.prestage.model.AddressRanges;
 import io.prestage.model.DeviceId;
+import io.prestage.requests.Discoveries;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceStore.Origin;
 import io.prestage.store.DiscoveryProfile;
 import io.prestage.store.DiscoveryRow;
-import io.prestage.store.DiscoveryRow.State;
+import io.prestage.store.DiscoveryStore;
 import io.prestage.store.FoundRow;
 import io.prestage.store.FoundRow.Outcome;
 import io.prestage.store.InventoryEntry;
@@ -37,10 +38,9 @@ public final class DiscoveriesApi {
             Outcome.HOST_KEY_CHANGED,
             Outcome.LOGIN_REFUSED,
             Outcome.FAILED);
-    private static final long MOST_ADDRESSES = 1_000_000;
 
     private final Database database;
-    private final String node;
+    private final Discoveries discoveries;
     private final Set<String> credentialProfiles;
     private final IdentityApi.HostKeyPin pin;
     private final StormGuard storms;
@@ -48,13 +48,13 @@ public final class DiscoveriesApi {
 
     public DiscoveriesApi(
             Database database,
-            String node,
+            Discoveries discoveries,
             Set<String> credentialProfiles,
             IdentityApi.HostKeyPin pin,
             StormGuard storms,
             Clock clock) {
         this.database = database;
-        this.node = node;
+        this.discoveries = discoveries;
         this.credentialProfiles = Set.copyOf(credentialProfiles);
         this.pin = pin;
         this.storms = storms;
@@ -137,16 +137,10 @@ public final class DiscoveriesApi {
         JsonNode json = JsonBody.object(body, MEMBERS);
         JsonBody reader = new JsonBody();
         DiscoveryProfile profile = profile(reader, json);
-        long addresses = addresses(reader, profile);
+        mustHaveAddresses(reader, profile);
         reader.end();
-        Instant now = clock.instant();
-        DiscoveryItem started = database.inTransaction(tx -> {
-            long id = tx.discoveries().start(profile, node, addresses, actor, now);
-            String targets = String.join(" ", profile.targets());
-            tx.audit().record(now, actor, "discovery-started", targets, profile.toString());
-            tx.events().append(now, "discovery-started", null, Map.of("discovery", id, "targets", profile.targets()));
-            return DiscoveryItem.of(tx, tx.discoveries().find(id).orElseThrow());
-        });
+        DiscoveryItem started =
+                database.inTransaction(tx -> DiscoveryItem.of(tx, discoveries.start(tx, profile, actor)));
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 201);
         exchange.getMessage().setHeader("Location", "/api/v1/discoveries/" + started.id());
         return started;
@@ -186,18 +180,16 @@ public final class DiscoveriesApi {
         return word.equals(other);
     }
 
-    private static long addresses(JsonBody reader, DiscoveryProfile profile) {
+    private static void mustHaveAddresses(JsonBody reader, DiscoveryProfile profile) {
         List<AddressRanges.Range> wanted = ranges(reader, "/targets/", profile.targets());
         List<AddressRanges.Range> excluded = ranges(reader, "/exclude/", profile.exclude());
         BigInteger size = AddressRanges.of(wanted, excluded).size();
-        if (size.compareTo(BigInteger.valueOf(MOST_ADDRESSES)) > 0) {
-            reader.fault("/targets", "are " + size + " addresses; a discovery may have " + MOST_ADDRESSES);
-            return 0;
+        if (size.compareTo(BigInteger.valueOf(Discoveries.MOST_ADDRESSES)) > 0) {
+            reader.fault("/targets", "are " + size + " addresses; a discovery may have " + Discoveries.MOST_ADDRESSES);
         }
         if (size.signum() == 0 && reader.faults() == 0) {
             reader.fault("/exclude", "leaves no address of the targets");
         }
-        return size.longValueExact();
     }
 
     private static List<AddressRanges.Range> ranges(JsonBody reader, String pointer, List<String> texts) {
@@ -212,15 +204,10 @@ public final class DiscoveriesApi {
         return ranges;
     }
 
-    public Page<DiscoveryItem> list(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        return database.inTransaction(tx -> Page.of(
-                tx.discoveries().list(after, limit + 1),
-                limit,
-                row -> DiscoveryItem.of(tx, row),
-                row -> Cursor.after(row.id())));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, DiscoveryStore.LISTING, DiscoveryItem.class);
+        return database.inTransaction(
+                tx -> request.page(tx.discoveries().list(request.selection()), row -> DiscoveryItem.of(tx, row)));
     }
 
     public DiscoveryItem get(@Header("id") String id) {
@@ -229,33 +216,16 @@ public final class DiscoveriesApi {
 
     /** Ends a discovery that runs; what it has found stays. */
     public void cancel(@Header("id") String id, Exchange exchange) {
-        String actor = Parameters.actor(exchange);
-        Instant now = clock.instant();
-        database.transact(tx -> {
-            DiscoveryRow row = discovery(tx, id);
-            if (!tx.discoveries().end(row.id(), State.CANCELLED, "by " + actor, now)) {
-                throw ApiProblem.conflict("discovery " + id + " has ended already: " + row.state());
-            }
-            tx.audit().record(now, actor, "discovery-cancelled", "discovery " + id, "");
-            tx.events()
-                    .append(
-                            now,
-                            "discovery-ended",
-                            null,
-                            Map.of("discovery", row.id(), "state", State.CANCELLED.name()));
-        });
+        database.transact(tx -> discoveries.cancel(tx, discovery(tx, id), Parameters.actor(exchange)));
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
     }
 
-    public Page<FoundItem> results(
-            @Header("id") String id,
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<FoundRow> rows = database.inTransaction(
-                tx -> tx.discoveries().results(discovery(tx, id).id(), after, limit + 1));
-        return Page.of(rows, limit, FoundItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> results(@Header("id") String id, Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, DiscoveryStore.RESULTS, FoundItem.class);
+        return request.page(
+                database.inTransaction(
+                        tx -> tx.discoveries().results(discovery(tx, id).id(), request.selection())),
+                FoundItem::of);
     }
 
     record Confirmed(long deviceId, String name) {}

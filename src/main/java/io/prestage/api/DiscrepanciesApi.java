@@ -1,16 +1,13 @@
 package io.prestage.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.prestage.model.DeviceId;
 import io.prestage.model.Discrepancy.Kind;
 import io.prestage.requests.Approvals;
 import io.prestage.store.Database;
 import io.prestage.store.DiscrepancyRow;
+import io.prestage.store.DiscrepancyStore;
 import io.prestage.store.DiscrepancyRow.State;
-import io.prestage.store.DiscrepancyStore.Filter;
 import io.prestage.store.Transaction;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
@@ -73,19 +70,10 @@ public final class DiscrepanciesApi {
         }
     }
 
-    public Page<Item> list(
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor,
-            @Header("kind") @Nullable String kind,
-            @Header("deviceId") @Nullable String device) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        Filter filter = new Filter(
-                kind == null ? null : kind(kind),
-                device == null ? null : new DeviceId(Parameters.number("deviceId", device)));
-        List<DiscrepancyRow> rows =
-                database.inTransaction(tx -> tx.discrepancies().list(filter, after, limit + 1));
-        return Page.of(rows, limit, Item::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, DiscrepancyStore.LISTING, Item.class);
+        return request.page(
+                database.inTransaction(tx -> tx.discrepancies().list(request.selection())), Item::of);
     }
 
     /** What we hold is written again. */
@@ -110,13 +98,5 @@ public final class DiscrepanciesApi {
                 .find(Parameters.number("discrepancy id", id))
                 .orElseThrow(() -> ApiProblem.notFound(
                         "there is no discrepancy " + id + " (any more); GET /api/v1/discrepancies lists them"));
-    }
-
-    private static Kind kind(String text) {
-        return Arrays.stream(Kind.values())
-                .filter(each -> each.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ApiProblem.badRequest(
-                        "kind must be one of " + Arrays.toString(Kind.values()) + ", not '" + text + "'"));
     }
 }

@@ -1,18 +1,16 @@
 package io.prestage.api;
 
-import io.prestage.model.DeviceId;
 import io.prestage.requests.Approvals;
 import io.prestage.store.Database;
 import io.prestage.store.EditGroupRow;
+import io.prestage.store.EditGroupStore;
 import io.prestage.store.EditRow;
-import io.prestage.store.EditRow.Outcome;
-import io.prestage.store.EditStore.Filter;
+import io.prestage.store.EditStore;
 import io.prestage.store.Transaction;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger of edits: what was or would be written to devices, and what operators say of it. */
 public final class EditsApi {
@@ -38,20 +36,9 @@ public final class EditsApi {
 
     record Approved(long group, List<Long> edits) {}
 
-    public Page<EditItem> list(
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor,
-            @Header("outcome") @Nullable String outcome,
-            @Header("group") @Nullable String group,
-            @Header("deviceId") @Nullable String device) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        Filter filter = new Filter(
-                outcome == null ? null : outcome(outcome),
-                group == null ? null : Parameters.number("group", group),
-                device == null ? null : new DeviceId(Parameters.number("deviceId", device)));
-        List<EditRow> rows = database.inTransaction(tx -> tx.edits().list(filter, after, limit + 1));
-        return Page.of(rows, limit, EditItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, EditStore.LISTING, EditItem.class);
+        return request.page(database.inTransaction(tx -> tx.edits().list(request.selection())), EditItem::of);
     }
 
     public EditItem get(@Header("id") String id) {
@@ -74,15 +61,11 @@ public final class EditsApi {
         }));
     }
 
-    public Page<GroupItem> groups(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<GroupItem> rows = database.inTransaction(tx -> tx.editGroups().list(after, limit + 1).stream()
-                .map(group ->
-                        GroupItem.of(group, tx.edits().find(group.firstEdit()).orElseThrow()))
-                .toList());
-        return Page.of(rows, limit, item -> item, item -> Cursor.after(item.id()));
+    public Page<Object> groups(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, EditGroupStore.LISTING, GroupItem.class);
+        return database.inTransaction(tx -> request.page(
+                tx.editGroups().list(request.selection()),
+                group -> GroupItem.of(group, tx.edits().find(group.firstEdit()).orElseThrow())));
     }
 
     /** Approves every edit of a group that waits now. */
@@ -101,13 +84,5 @@ public final class EditsApi {
         return tx.edits()
                 .find(Parameters.number("edit id", id))
                 .orElseThrow(() -> ApiProblem.notFound("there is no edit " + id + "; GET /api/v1/edits lists them"));
-    }
-
-    private static Outcome outcome(String text) {
-        return Arrays.stream(Outcome.values())
-                .filter(each -> each.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ApiProblem.badRequest(
-                        "outcome must be one of " + Arrays.toString(Outcome.values()) + ", not '" + text + "'"));
     }
 }

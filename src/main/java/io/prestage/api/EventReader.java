@@ -1,5 +1,6 @@
 package io.prestage.api;
 
+import io.prestage.store.EventFilter;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,12 +17,15 @@ final class EventReader {
     private final RoutingContext call;
     private final Context context;
     private final boolean stream;
+    private final EventFilter wanted;
     private final long pauseNanos;
     private long position;
     private long due;
     private boolean ended;
 
-    private EventReader(RoutingContext call, Context context, boolean stream, long position, long pauseMillis) {
+    private EventReader(
+            RoutingContext call, Context context, boolean stream, EventFilter wanted, long position, long pauseMillis) {
+        this.wanted = wanted;
         this.call = call;
         this.context = context;
         this.stream = stream;
@@ -31,23 +35,28 @@ final class EventReader {
     }
 
     /** Opens a stream of server-sent events. */
-    static EventReader stream(RoutingContext call, Context context, long position, long keepAliveMillis) {
+    static EventReader stream(
+            RoutingContext call, Context context, EventFilter wanted, long position, long keepAliveMillis) {
         call.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no")
                 .write(OPENING);
-        return new EventReader(call, context, true, position, keepAliveMillis);
+        return new EventReader(call, context, true, wanted, position, keepAliveMillis);
     }
 
     /** Lets a request wait, but no longer than so many milliseconds; it has been paused. */
-    static EventReader once(RoutingContext call, Context context, long position, long waitMillis) {
-        return new EventReader(call, context, false, position, waitMillis);
+    static EventReader once(RoutingContext call, Context context, EventFilter wanted, long position, long waitMillis) {
+        return new EventReader(call, context, false, wanted, position, waitMillis);
     }
 
     long position() {
         return position;
+    }
+
+    EventFilter wanted() {
+        return wanted;
     }
 
     /** Whether it takes more: a stream does not while its connection is full. */
@@ -55,12 +64,16 @@ final class EventReader {
         return !ended && !(stream && call.response().writeQueueFull());
     }
 
+    /** @param text of the events that it wants; empty where none of them are */
     void serve(byte[] text, long next) {
+        position = next;
+        if (text.length == 0) {
+            return;
+        }
         if (!stream) {
             answer();
             return;
         }
-        position = next;
         due = System.nanoTime() + pauseNanos;
         call.response().write(Buffer.buffer(text));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.api.EventsApi.EventItem;
 import io.prestage.store.Database;
+import io.prestage.store.EventFilter;
 import io.prestage.store.EventRow;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -56,7 +57,7 @@ public final class EventStreams implements Handler<RoutingContext>, AutoCloseabl
 
     /** Stands before the route that answers at once, and leaves to it what need not wait. */
     public void serve(Router router) {
-        router.route(HttpMethod.GET, PATH).order(Integer.MIN_VALUE + 2).handler(this);
+        router.route(HttpMethod.GET, PATH).order(Integer.MIN_VALUE + 4).handler(this);
     }
 
     @Override
@@ -76,10 +77,12 @@ public final class EventStreams implements Handler<RoutingContext>, AutoCloseabl
             }
             @Nullable String seen = call.request().getHeader("Last-Event-ID");
             @Nullable String since = streamed && seen != null ? seen : call.request().getParam("since");
+            EventFilter wanted =
+                    Feed.filter(call.request().getParam("kind"), call.request().getParam("deviceId"));
             // What comes after this handler reads the request, and must find it as it was.
             call.request().pause();
             Context context = call.vertx().getOrCreateContext();
-            look.execute(() -> admit(call, context, streamed, since, seconds));
+            look.execute(() -> admit(call, context, wanted, streamed ? null : seconds, since));
         } catch (ApiProblem problem) {
             RequestGuard.end(call, problem);
         }
@@ -93,12 +96,15 @@ public final class EventStreams implements Handler<RoutingContext>, AutoCloseabl
         return seconds;
     }
 
-    private void admit(RoutingContext call, Context context, boolean streamed, @Nullable String since, long seconds) {
+    /** @param seconds to wait; null for a stream */
+    private void admit(
+            RoutingContext call, Context context, EventFilter wanted, @Nullable Long seconds, @Nullable String since) {
         try {
-            Feed feed = database.inTransaction(tx -> Feed.read(tx.events(), since, 1));
-            EventReader reader = streamed
-                    ? EventReader.stream(call, context, feed.position(), KEEP_ALIVE_MILLIS)
-                    : EventReader.once(call, context, feed.position(), TimeUnit.SECONDS.toMillis(seconds));
+            long position = database.<Feed>inTransaction(tx -> Feed.read(tx.events(), since, EventFilter.ALL, 1))
+                    .position();
+            EventReader reader = seconds == null
+                    ? EventReader.stream(call, context, wanted, position, KEEP_ALIVE_MILLIS)
+                    : EventReader.once(call, context, wanted, position, TimeUnit.SECONDS.toMillis(seconds));
             call.response().endHandler(end -> readers.remove(reader));
             call.response().closeHandler(end -> readers.remove(reader));
             readers.add(reader);
@@ -118,16 +124,17 @@ public final class EventStreams implements Handler<RoutingContext>, AutoCloseabl
     private void serve() {
         try {
             readers.forEach(EventReader::keepAlive);
-            Map<Long, List<EventReader>> places = new HashMap<>();
+            Map<Place, List<EventReader>> places = new HashMap<>();
             readers.stream()
                     .filter(EventReader::wants)
-                    .forEach(reader -> places.computeIfAbsent(reader.position(), place -> new ArrayList<>())
+                    .forEach(reader -> places.computeIfAbsent(
+                                    new Place(reader.position(), reader.wanted()), place -> new ArrayList<>())
                             .add(reader));
             if (!places.isEmpty()) {
                 long last = database.<Long>inTransaction(tx -> tx.events().last());
                 places.keySet().stream()
-                        .filter(place -> place < last)
-                        .sorted(Comparator.naturalOrder())
+                        .filter(place -> place.position() < last)
+                        .sorted(Comparator.comparing(Place::position))
                         .forEach(place -> serve(place, places.getOrDefault(place, List.of())));
             }
         } catch (RuntimeException e) {
@@ -135,9 +142,11 @@ public final class EventStreams implements Handler<RoutingContext>, AutoCloseabl
         }
     }
 
-    private void serve(long place, List<EventReader> callers) {
+    private record Place(long position, EventFilter wanted) {}
+
+    private void serve(Place place, List<EventReader> callers) {
         try {
-            Feed feed = database.inTransaction(tx -> Feed.after(tx.events(), place, PIECE));
+            Feed feed = database.inTransaction(tx -> Feed.after(tx.events(), place.position(), place.wanted(), PIECE));
             byte[] text = text(feed.rows());
             callers.forEach(caller -> caller.serve(text, feed.next()));
         } catch (ApiProblem gone) {

@@ -2,9 +2,10 @@ package io.prestage.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prestage.store.Database;
+import io.prestage.store.EventFilter;
 import io.prestage.store.EventRow;
 import java.util.List;
-import org.apache.camel.Header;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** The change feed: everything that happened, in one order without gaps. {@link EventStreams} lets callers wait for more. */
@@ -37,9 +38,11 @@ public final class EventsApi {
      */
     record EventPage(List<EventItem> items, String next) {}
 
-    public EventPage list(@Header("since") @Nullable String since, @Header("limit") @Nullable String limitText) {
-        int limit = Parameters.limit(limitText);
-        Feed feed = database.inTransaction(tx -> Feed.read(tx.events(), since, limit));
+    public EventPage list(Exchange exchange) {
+        Query query = Query.of(exchange);
+        int limit = Parameters.limit(query.get("limit"));
+        EventFilter wanted = Feed.filter(query.get("kind"), query.get("deviceId"));
+        Feed feed = database.inTransaction(tx -> Feed.read(tx.events(), query.get("since"), wanted, limit));
         return new EventPage(feed.rows().stream().map(EventItem::of).toList(), Long.toString(feed.next()));
     }
 }

@@ -3,6 +3,7 @@ package io.prestage.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.listen.StormGuard;
 import io.prestage.model.DeviceId;
+import io.prestage.requests.Retirement;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.DeviceStore.Origin;
@@ -33,12 +34,14 @@ public final class InventoryApi {
     private final Set<String> credentialProfiles;
     private final StormGuard storms;
     private final Clock clock;
+    private final Retirement retirement;
 
     public InventoryApi(Database database, Set<String> credentialProfiles, StormGuard storms, Clock clock) {
         this.database = database;
         this.credentialProfiles = Set.copyOf(credentialProfiles);
         this.storms = storms;
         this.clock = clock;
+        this.retirement = new Retirement(clock);
     }
 
     record Added(long deviceId, String name) {}
@@ -149,18 +152,20 @@ public final class InventoryApi {
 
     /** Replaces how a device is reached; what the body leaves out gets its default. */
     public Added replace(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
-        return change(id, body, false, Parameters.actor(exchange));
+        return change(id, body, false, exchange);
     }
 
     /** Changes what the body names. */
     public Added patch(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
-        return change(id, body, true, Parameters.actor(exchange));
+        return change(id, body, true, exchange);
     }
 
-    private Added change(String id, @Nullable String body, boolean keep, String actor) {
+    private Added change(String id, @Nullable String body, boolean keep, Exchange exchange) {
+        String actor = Parameters.actor(exchange);
         JsonNode json = JsonBody.object(body, MEMBERS);
         Added changed = database.inTransaction(tx -> {
             DeviceRow device = Parameters.device(tx, id);
+            mustBeAsSeen(tx, device, exchange);
             Map<String, Listed> all = tx.inventory().byName();
             Listed before = ofRest(all, device);
             InventoryEntry held = before.entry();
@@ -196,15 +201,19 @@ public final class InventoryApi {
 
     /** Takes a device out of the inventory; what it was and had stays until retention ends. */
     public void retire(@Header("id") String id, Exchange exchange) {
-        Instant now = clock.instant();
         database.transact(tx -> {
             DeviceRow device = Parameters.device(tx, id);
-            ofRest(tx.inventory().byName(), device);
-            tx.inventory().retire(List.of(device.id()), now);
-            tx.audit().record(now, Parameters.actor(exchange), "device-retired", device.name(), "");
-            tx.events().append(now, "device-retired", device.id(), Map.of("device", device.name()));
+            mustBeAsSeen(tx, device, exchange);
+            retirement.retire(tx, device, Parameters.actor(exchange));
         });
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
+    }
+
+    private static void mustBeAsSeen(Transaction tx, DeviceRow device, Exchange exchange) {
+        tx.devices().lock(device.id());
+        EntityTag.mustMatch(
+                exchange,
+                DevicesApi.DeviceDetail.of(tx, Parameters.device(tx, device.id().toString())));
     }
 
     private static Listed ofRest(Map<String, Listed> all, DeviceRow device) {

@@ -7,6 +7,7 @@ import io.prestage.requests.Jobs;
 import io.prestage.store.Database;
 import io.prestage.store.JobDeviceRow;
 import io.prestage.store.JobRow;
+import io.prestage.store.JobStore;
 import io.prestage.store.Transaction;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,11 +79,9 @@ public final class JobsApi {
     }
 
     /** Newest first. */
-    public Page<JobItem> list(@Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long before = Cursor.read(cursor, Long.toString(Long.MAX_VALUE)).afterNumber();
-        List<JobRow> rows = database.inTransaction(tx -> tx.jobs().list(before, limit + 1));
-        return Page.of(rows, limit, JobItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, JobStore.LISTING, JobItem.class);
+        return request.page(database.inTransaction(tx -> tx.jobs().list(request.selection())), JobItem::of);
     }
 
     public JobItem get(@Header("id") String id) {
@@ -90,15 +89,11 @@ public final class JobsApi {
     }
 
     /** What came of each device. */
-    public Page<JobDeviceItem> devices(
-            @Header("id") String id,
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<JobDeviceRow> rows =
-                database.inTransaction(tx -> tx.jobs().devices(row(tx, id).id(), after, limit + 1));
-        return Page.of(rows, limit, JobDeviceItem::of, row -> Cursor.after(row.deviceId()));
+    public Page<Object> devices(@Header("id") String id, Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, JobStore.DEVICES, JobDeviceItem.class);
+        return request.page(
+                database.inTransaction(tx -> tx.jobs().devices(row(tx, id).id(), request.selection())),
+                JobDeviceItem::of);
     }
 
     public JobItem start(@Body @Nullable String body, Exchange exchange) {

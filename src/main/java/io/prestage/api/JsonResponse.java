@@ -3,9 +3,7 @@ package io.prestage.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.requests.RequestRefusedException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.prestage.store.Database;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -39,10 +37,10 @@ public final class JsonResponse {
         byte[] json = JSON.writeValueAsBytes(body);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         if (safe) {
-            String tag = etag(json);
+            String tag = EntityTag.of(json);
             message.setHeader("ETag", tag);
             message.setHeader("Cache-Control", "no-cache");
-            if (tag.equals(known)) {
+            if (known != null && EntityTag.isIn(known, tag)) {
                 message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
                 message.setBody(null);
                 return;
@@ -57,44 +55,35 @@ public final class JsonResponse {
         Message message = exchange.getMessage();
         @Nullable String instance = message.getHeader(Exchange.HTTP_URI, String.class);
         message.removeHeaders("*");
-        Map<String, Object> problem = new LinkedHashMap<>();
-        int status = 500;
-        if (failure instanceof RequestRefusedException refused) {
-            failure = ApiProblem.of(refused);
-            if (!refused.services().isEmpty()) {
-                problem.put("services", refused.services());
-            }
+        Map<String, Object> more = new LinkedHashMap<>();
+        if (failure instanceof RequestRefusedException refused
+                && !refused.services().isEmpty()) {
+            more.put("services", refused.services());
         }
-        if (failure instanceof ApiProblem known) {
-            status = known.status();
-            problem.put("type", "/problems/" + known.type());
-            problem.put("title", known.title());
-            problem.put("status", status);
-            problem.put("detail", String.valueOf(known.getMessage()));
-            if (!known.faults().isEmpty()) {
-                problem.put("errors", known.faults());
-            }
-        } else {
-            LOG.atError().setCause(failure).log("request failed");
-            problem.put("type", "/problems/internal");
-            problem.put("title", "The gateway failed");
-            problem.put("status", status);
-            problem.put("detail", "the request could not be served; the log of the gateway says why; try again later");
+        ApiProblem problem = problem(failure);
+        if (problem.type() == ProblemType.DATABASE_AWAY) {
+            message.setHeader("Retry-After", "5");
         }
-        if (instance != null) {
-            problem.put("instance", instance);
-        }
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.type().status());
         message.setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
-        message.setBody(JSON.writeValueAsBytes(problem));
+        message.setBody(JSON.writeValueAsBytes(problem.document(instance, more)));
     }
 
-    private static String etag(byte[] json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+    private static ApiProblem problem(Throwable failure) {
+        if (failure instanceof ApiProblem known) {
+            return known;
         }
+        if (failure instanceof RequestRefusedException refused) {
+            return ApiProblem.of(refused);
+        }
+        if (Database.isAway(failure)) {
+            LOG.atWarn().addKeyValue("error", failure.getMessage()).log("request refused");
+            return ApiProblem.of(
+                    ProblemType.DATABASE_AWAY, "the database cannot be used at present; try again in a few seconds");
+        }
+        LOG.atError().setCause(failure).log("request failed");
+        return ApiProblem.of(
+                ProblemType.INTERNAL,
+                "the request could not be served; the log of the gateway says why; try again later");
     }
 }

@@ -2,8 +2,8 @@ package io.prestage.api;
 
 import io.prestage.store.Database;
 import io.prestage.store.NotificationRow;
-import java.util.List;
-import org.apache.camel.Header;
+import io.prestage.store.NotificationStore;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** What was heard of devices. */
@@ -40,12 +40,9 @@ public final class LedgerApi {
         }
     }
 
-    public Page<NotificationItem> notifications(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<NotificationRow> rows =
-                database.inTransaction(tx -> tx.notifications().list(after, limit + 1));
-        return Page.of(rows, limit, NotificationItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> notifications(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, NotificationStore.LISTING, NotificationItem.class);
+        return request.page(
+                database.inTransaction(tx -> tx.notifications().list(request.selection())), NotificationItem::of);
     }
 }

@@ -121,10 +121,10 @@ public final class MeApi {
     public Page<TokenItem> tokens(Exchange exchange) {
         String name = Parameters.actor(exchange);
         if (name.equals(Caller.LOOPBACK.name())) {
-            return new Page<>(List.of(), null);
+            return Page.all(List.of());
         }
         List<TokenRow> tokens = database.inTransaction(tx -> tx.users().tokens(row(tx, name)));
-        return new Page<>(tokens.stream().map(TokenItem::of).toList(), null);
+        return Page.all(tokens.stream().map(TokenItem::of).toList());
     }
 
     public TokenItem addToken(

@@ -11,11 +11,11 @@ import io.prestage.store.Database;
 import io.prestage.store.DeviceStore.Origin;
 import io.prestage.store.InventoryEntry;
 import io.prestage.store.ParkedSenderRow;
+import io.prestage.store.ParkedSenderStore;
 import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,13 +78,10 @@ public final class ParkedSendersApi {
 
     record Adopted(long deviceId, String name) {}
 
-    public Page<ParkedSenderItem> list(
-            @Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<ParkedSenderRow> rows =
-                database.inTransaction(tx -> tx.parkedSenders().list(after, limit + 1));
-        return Page.of(rows, limit, ParkedSenderItem::of, row -> Cursor.after(row.id()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, ParkedSenderStore.LISTING, ParkedSenderItem.class);
+        return request.page(
+                database.inTransaction(tx -> tx.parkedSenders().list(request.selection())), ParkedSenderItem::of);
     }
 
     public ParkedSenderItem get(@Header("id") String id) {

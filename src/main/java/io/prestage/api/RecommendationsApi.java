@@ -1,12 +1,11 @@
 package io.prestage.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.prestage.model.RoleState;
 import io.prestage.store.Database;
 import io.prestage.store.RecommendationRow;
-import java.util.List;
+import io.prestage.store.RecommendationStore;
 import java.util.SortedSet;
-import org.apache.camel.Header;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules recommend and where each device stands: the list that an operator examines before roles are assigned. */
@@ -44,17 +43,9 @@ public final class RecommendationsApi {
         }
     }
 
-    public Page<RecommendationItem> list(
-            @Header("limit") @Nullable String limitText,
-            @Header("cursor") @Nullable String cursor,
-            @Header("state") @Nullable String state) {
-        int limit = Parameters.limit(limitText);
-        if (state != null && !RoleState.NAMES.contains(state)) {
-            throw ApiProblem.badRequest("state must be one of " + RoleState.NAMES + ", not '" + state + "'");
-        }
-        long after = Cursor.read(cursor, "0").afterNumber();
-        List<RecommendationRow> rows =
-                database.inTransaction(tx -> tx.recommendations().list(state, after, limit + 1));
-        return Page.of(rows, limit, RecommendationItem::of, row -> Cursor.after(row.deviceId()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, RecommendationStore.LISTING, RecommendationItem.class);
+        return request.page(
+                database.inTransaction(tx -> tx.recommendations().list(request.selection())), RecommendationItem::of);
     }
 }

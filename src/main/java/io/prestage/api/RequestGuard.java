@@ -1,10 +1,14 @@
 package io.prestage.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * (a name that an attacker points here is refused), and an {@code Origin}, where there is one, must be this server.
  */
 public final class RequestGuard implements Handler<RoutingContext> {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     @Override
@@ -42,25 +47,26 @@ public final class RequestGuard implements Handler<RoutingContext> {
     }
 
     private static void refuse(RoutingContext call, String detail) {
-        end(call, 403, "forbidden", "Forbidden", detail);
+        end(call, ApiProblem.forbidden(detail));
     }
 
     /** Answers with a problem. */
     static void end(RoutingContext call, ApiProblem problem) {
-        end(call, problem.status(), problem.type(), problem.title(), String.valueOf(problem.getMessage()));
+        if (call.response().ended()) {
+            return;
+        }
+        call.response()
+                .setStatusCode(problem.type().status())
+                .putHeader("Content-Type", "application/problem+json")
+                .end(Buffer.buffer(json(problem.document(call.request().path(), Map.of()))));
     }
 
-    private static void end(RoutingContext call, int status, String type, String title, String detail) {
-        call.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(new io.vertx.core.json.JsonObject()
-                        .put("type", "/problems/" + type)
-                        .put("title", title)
-                        .put("status", status)
-                        .put("detail", detail)
-                        .put("instance", call.request().path())
-                        .encode());
+    private static byte[] json(Map<String, Object> document) {
+        try {
+            return JSON.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem can be written as JSON", e);
+        }
     }
 
     /**
@@ -70,13 +76,18 @@ public final class RequestGuard implements Handler<RoutingContext> {
      */
     public static void protect(Router router, BooleanSupplier settled) {
         router.route().order(Integer.MIN_VALUE).handler(new RequestGuard());
+        router.errorHandler(
+                413,
+                call -> end(
+                        call,
+                        ApiProblem.of(ProblemType.TOO_LARGE, "the body is larger than 8 MiB; send less at once")));
         router.route().order(Integer.MAX_VALUE).handler(call -> {
             String asked = call.request().method() + " " + call.request().path();
             if (settled.getAsBoolean()) {
-                end(call, 404, "not-found", "Not found", asked + " is not served; see /openapi.json");
+                end(call, ApiProblem.notFound(asked + " is not served; see /openapi.json"));
             } else {
                 call.response().putHeader("Retry-After", "1");
-                end(call, 503, "starting", "Routes are being loaded", asked + " is not served at this moment");
+                end(call, ApiProblem.of(ProblemType.STARTING, asked + " is not served at this moment"));
             }
         });
     }

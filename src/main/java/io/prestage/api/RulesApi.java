@@ -72,11 +72,9 @@ public final class RulesApi {
 
     public Page<RuleItem> list() {
         Rulebook book = rulebook.get();
-        return new Page<>(
-                book.outlines().stream()
-                        .map(outline -> RuleItem.of(book.name(), outline))
-                        .toList(),
-                null);
+        return Page.all(book.outlines().stream()
+                .map(outline -> RuleItem.of(book.name(), outline))
+                .toList());
     }
 
     /** Applies the rulebook of the body to all stored facts, and compares with the one in use. Nothing is stored or changed. */

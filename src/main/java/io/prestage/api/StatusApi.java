@@ -5,6 +5,7 @@ import io.prestage.model.DeviceState;
 import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceStore.StateAndRole;
+import io.prestage.store.EventStore;
 import io.prestage.store.ProofStore;
 import io.prestage.store.SyncQueue.Backlog;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class StatusApi {
             Notifications notifications,
             EditStopApi.EditsItem edits,
             ProofStore.Sum completeness,
+            EventStore.Span events,
             Open discrepancies,
             String version) {}
 
@@ -56,6 +58,7 @@ public final class StatusApi {
             Backlog backlog,
             EditStopApi.EditsItem edits,
             ProofStore.Sum completeness,
+            EventStore.Span events,
             long discrepancies) {}
 
     public Status get() {
@@ -66,6 +69,7 @@ public final class StatusApi {
                 tx.syncQueue().backlog(now),
                 EditStopApi.EditsItem.of(tx),
                 tx.proofs().sum(),
+                tx.events().span(),
                 tx.discrepancies().open()));
         Instant oldest = counted.backlog().oldest();
         var heard = counters.counts();
@@ -78,6 +82,7 @@ public final class StatusApi {
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
                 counted.edits(),
                 counted.completeness(),
+                counted.events(),
                 new Open(counted.discrepancies()),
                 version);
     }

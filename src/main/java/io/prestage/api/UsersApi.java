@@ -7,10 +7,10 @@ import io.prestage.model.UserRole;
 import io.prestage.store.Database;
 import io.prestage.store.Transaction;
 import io.prestage.store.UserRow;
+import io.prestage.store.UserStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.camel.Body;
@@ -55,11 +55,9 @@ public final class UsersApi {
         }
     }
 
-    public Page<UserItem> list(@Header("limit") @Nullable String limitText, @Header("cursor") @Nullable String cursor) {
-        int limit = Parameters.limit(limitText);
-        String after = Cursor.read(cursor, "").after();
-        List<UserRow> rows = database.inTransaction(tx -> tx.users().list(after, limit + 1));
-        return Page.of(rows, limit, UserItem::of, row -> Cursor.after(row.name()));
+    public Page<Object> list(Exchange exchange) {
+        ListRequest request = ListRequest.read(exchange, UserStore.LISTING, UserItem.class);
+        return request.page(database.inTransaction(tx -> tx.users().list(request.selection())), UserItem::of);
     }
 
     public UserItem get(@Header("name") String name) {
@@ -106,6 +104,7 @@ public final class UsersApi {
         UserItem changed = database.inTransaction(tx -> {
             tx.users().lock();
             UserRow before = row(tx, name);
+            EntityTag.mustMatch(exchange, UserItem.of(before));
             UserRow after = new UserRow(
                     before.id(),
                     name,
@@ -132,6 +131,7 @@ public final class UsersApi {
     public void remove(@Header("name") String name, Exchange exchange) {
         database.transact(tx -> {
             tx.users().lock();
+            EntityTag.mustMatch(exchange, UserItem.of(row(tx, name)));
             tx.users().remove(row(tx, name));
             mustHaveAdmin(tx);
             tx.audit().record(clock.instant(), Parameters.actor(exchange), "user-removed", name, "");

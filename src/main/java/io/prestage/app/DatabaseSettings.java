@@ -35,7 +35,7 @@ final class DatabaseSettings {
     static final Setting<Duration> EVENTS = new Setting<>(
             "prestage.retention.events",
             "30d",
-            "How long events of the change feed are kept, once they are published.",
+            "How long events of the change feed are kept, once every subscriber was told, and subscribers nobody asks for.",
             duration());
     static final Setting<Duration> EDITS = new Setting<>(
             "prestage.retention.edits", "365d", "How long edits are kept, once their outcome is known.", duration());

@@ -81,6 +81,7 @@ final class DemoGuide {
                 Every router is in sync after %.1f s: the roles are assigned, and written to the routers by NETCONF.
 
                 Look
+                  %2$s/                             the workspace: open it in a browser
                   curl -s %2$s/api/v1/status
                   curl -s %2$s/api/v1/devices
                   curl -s %2$s/api/v1/devices/1/interfaces          every interface, with reasons

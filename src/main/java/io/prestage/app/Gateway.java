@@ -6,12 +6,22 @@ import io.prestage.access.Access;
 import io.prestage.api.Authentication;
 import io.prestage.api.EventStreams;
 import io.prestage.api.MeApi;
+import io.prestage.api.OpenApiDocument;
+import io.prestage.api.ProblemPages;
+import io.prestage.api.RequestCheck;
 import io.prestage.api.RequestGuard;
+import io.prestage.api.RequestRate;
+import io.prestage.api.RouteCounters;
+import io.prestage.api.RoutesApi;
 import io.prestage.api.UsersApi;
+import io.prestage.api.Workspace;
+import io.prestage.events.EventsComponent;
+import io.prestage.events.Subscriptions;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
 import io.prestage.snmp.camel.TrapConsumer;
+import io.prestage.space.SpaceApi;
 import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
 import io.prestage.store.Database;
@@ -60,6 +70,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final Authentication authentication;
     private final EventStreams events;
     private final Telemetry telemetry;
+    private final Subscriptions subscriptions;
     private final RulebookInUse rulebook;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "folders");
@@ -78,6 +89,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
+        this.subscriptions =
+                new Subscriptions(database, node.instance(), settings.get(SYNC_LEASE), clock, telemetry.metrics());
         this.access = new Access(database, clock);
         this.authentication = new Authentication(access);
         this.events = new EventStreams(database, EVENT_READERS);
@@ -119,11 +132,13 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     @Override
     public void configure(CamelContext context) throws Exception {
         context.getPropertiesComponent().setInitialProperties(placeholders());
+        context.getPropertiesComponent().addPropertiesFunction(new SecretFunction());
         prepare(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopped(CamelContext stopped) {
                 stopped.getRegistry().findByType(ProbeAddress.class).forEach(ProbeAddress::close);
+                stopped.getRegistry().findByType(SpaceApi.class).forEach(SpaceApi::close);
                 close();
             }
         });
@@ -153,8 +168,17 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void prepare(CamelContext context) {
         new Wiring(settings, database, hearing, node.instance(), clock)
                 .bind(context.getRegistry(), rulebook, telemetry);
+        RouteCounters counters = new RouteCounters();
+        context.addRoutePolicyFactory(counters);
+        context.getRegistry().bind("routesApi", new RoutesApi(counters));
+        context.getRegistry().bind("workspace", new Workspace());
+        context.getRegistry().bind("workspaceHeaders", Workspace.headers());
         context.getRegistry().bind("usersApi", new UsersApi(database, access, clock));
         context.getRegistry().bind("meApi", new MeApi(database, access, clock));
+        // By hand, as it is of no use outside the gateway.
+        EventsComponent feed = new EventsComponent();
+        feed.setSubscriptions(subscriptions);
+        context.addComponent("events", feed);
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());
@@ -209,9 +233,14 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private void guard(CamelContext context, RouteFolder routes) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
+        RequestCheck check = new RequestCheck(new OpenApiDocument());
+        RequestRate rate = new RequestRate(settings.get(GatewaySettings.HTTP_RATE), clock);
         routers.forEach(router -> {
             RequestGuard.protect(router, routes::isSettled);
             authentication.serve(router);
+            rate.serve(router);
+            check.serve(router);
+            ProblemPages.serve(router);
             events.serve(router);
         });
     }
@@ -226,6 +255,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             registry.register(new GatewayHealth(
                     "routes", false, () -> routes.faults().values().stream().findFirst()));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+            registry.register(new GatewayHealth("subscribers", false, subscriptions::fault));
             ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
             registry.register(new GatewayHealth("inventory", false, inventory::fault));
             hearing.healthChecks().forEach(registry::register);

@@ -10,6 +10,7 @@ import static io.prestage.app.SettingParsers.text;
 
 import io.prestage.plan.ChangeWindows;
 import io.prestage.plan.Waves;
+import io.prestage.steps.AskBeforeEdit.VetoFailure;
 import io.prestage.steps.DiscrepancyPolicy.Reaction;
 import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.steps.RolePolicy.Unconfirmed;
@@ -51,6 +52,11 @@ public final class GatewaySettings {
             "prestage.http.host", "127.0.0.1", "Address on which REST, health and metrics listen.", loopback());
     static final Setting<Integer> HTTP_PORT =
             new Setting<>("prestage.http.port", "8080", "Port of REST, health and metrics.", integer(1, 65_535));
+    static final Setting<Integer> HTTP_RATE = new Setting<>(
+            "prestage.http.rate",
+            "2000",
+            "Requests a second that one caller may make; more are told to wait.",
+            integer(1, 1_000_000));
     static final Setting<Duration> SYNC_IDLE = new Setting<>(
             "prestage.sync.idle",
             "500ms",
@@ -114,6 +120,18 @@ public final class GatewaySettings {
             "Time after which a device takes an unconfirmed edit back; whole minutes, as Junos counts.",
             duration());
 
+    static final Setting<Duration> EDIT_VETO_TIMEOUT = new Setting<>(
+            "prestage.edit.veto-timeout",
+            "10s",
+            "How long a route at direct:before-edit may take to let an edit be made, or veto it.",
+            duration(Duration.ofMillis(100), Duration.ofMinutes(5)));
+    static final Setting<VetoFailure> EDIT_VETO_FAILURE = new Setting<>(
+            "prestage.edit.veto-failure",
+            "hold",
+            "When that route fails or takes longer: hold: the edit is not made; proceed: it is.",
+            oneOf(VetoFailure.class));
+    static final Setting<Duration> EDIT_VETO_RETRY = new Setting<>(
+            "prestage.edit.veto-retry", "15m", "After this time what was vetoed or held is planned again.", duration());
     static final Setting<Unconfirmed> EDIT_UNCONFIRMED = new Setting<>(
             "prestage.edit.without-confirmed-commit",
             "refuse",
@@ -201,7 +219,7 @@ public final class GatewaySettings {
     static final List<Setting<?>> ALL = Stream.of(
                     List.<Setting<?>>of(
                             DATA, DatabaseSettings.URL, DatabaseSettings.USER, DatabaseSettings.PASSWORD, NODE),
-                    List.<Setting<?>>of(INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT),
+                    List.<Setting<?>>of(INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT, HTTP_RATE),
                     HearingSettings.ALL,
                     List.<Setting<?>>of(
                             SYNC_IDLE,
@@ -219,6 +237,9 @@ public final class GatewaySettings {
                             ASSIGN,
                             EDIT,
                             EDIT_CONFIRM_TIMEOUT,
+                            EDIT_VETO_TIMEOUT,
+                            EDIT_VETO_FAILURE,
+                            EDIT_VETO_RETRY,
                             EDIT_UNCONFIRMED,
                             EDIT_SETTLE,
                             DISCREPANCY_MISSING,

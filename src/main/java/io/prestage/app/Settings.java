@@ -12,6 +12,9 @@ import java.util.function.BiFunction;
 
 /** The settings in force: checked, complete, each with the place from which it came. */
 public final class Settings {
+    /** Settings of integrators' routes begin so. */
+    static final String INTEGRATION = "integration.";
+
     private final Map<String, Object> values;
     private final Map<String, String> texts;
     private final Map<String, CredentialsProfile> credentials;
@@ -33,7 +36,7 @@ public final class Settings {
         return (T) Objects.requireNonNull(values.get(setting.key()));
     }
 
-    /** Every setting as text, for {@code {{placeholders}}} in routes, and {@code camel.*} as given. Secrets are only named. */
+    /** Every setting as text, for {@code {{placeholders}}} in routes, and {@code camel.*} and {@code integration.*} as given. Secrets are only named. */
     Map<String, String> texts() {
         return texts;
     }
@@ -77,7 +80,7 @@ public final class Settings {
         layers.forEach((name, layer) -> problems.addAll(unknownKeys(name, layer)));
         layers.values()
                 .forEach(layer -> layer.forEach((key, text) -> {
-                    if (key.startsWith("camel.")) {
+                    if (isFree(key)) {
                         texts.putIfAbsent(key, text.strip());
                     }
                 }));
@@ -95,12 +98,17 @@ public final class Settings {
         return new Settings(values, Collections.unmodifiableMap(texts), credentials, snmpUsers);
     }
 
+    /** Of Camel, or of integrators' routes: not ours to check. */
+    private static boolean isFree(String key) {
+        return key.startsWith("camel.") || key.startsWith(INTEGRATION);
+    }
+
     private static List<String> unknownKeys(String layerName, Map<String, String> layer) {
         List<String> problems = new ArrayList<>();
         for (String key : layer.keySet()) {
             boolean known = key.startsWith(CredentialsProfile.PREFIX)
                     || key.startsWith(SnmpUserProfile.PREFIX)
-                    || key.startsWith("camel.")
+                    || isFree(key)
                     || GatewaySettings.ALL.stream()
                             .anyMatch(setting -> setting.key().equals(key));
             if (!known) {

@@ -20,6 +20,12 @@ final class SettingsHelp {
             #prestage.snmp.users.NAME.privacy-password = file:config/snmp-privacy
             """;
 
+    private static final String INTEGRATION = """
+
+            # Settings of your own routes: {{integration.NAME}} in a route is the value of this. Camel's own settings are camel.NAME.
+            #integration.NAME =
+            """;
+
     private SettingsHelp() {}
 
     /** In the format of a properties file, every setting commented out at its default. */
@@ -36,6 +42,6 @@ final class SettingsHelp {
                     .append(setting.defaultText())
                     .append("\n\n");
         }
-        return text.append(CREDENTIALS).append(SNMP_USERS).toString();
+        return text.append(CREDENTIALS).append(SNMP_USERS).append(INTEGRATION).toString();
     }
 }

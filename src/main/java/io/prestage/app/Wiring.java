@@ -22,15 +22,21 @@ import io.prestage.api.LedgerApi;
 import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
+import io.prestage.api.RecordsApi;
+import io.prestage.api.RulebookApi;
 import io.prestage.api.RulesApi;
 import io.prestage.api.StatusApi;
+import io.prestage.api.TopologyApi;
 import io.prestage.model.Discrepancy.Kind;
 import io.prestage.netconf.KnownHostsFile;
 import io.prestage.plan.ChangeWindows;
 import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
+import io.prestage.requests.Discoveries;
 import io.prestage.requests.Jobs;
+import io.prestage.space.SpaceApi;
 import io.prestage.steps.AllowCommitCheck;
+import io.prestage.steps.AskBeforeEdit;
 import io.prestage.steps.AskPermit;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.AwaitDatabase;
@@ -62,7 +68,6 @@ import io.prestage.steps.NoteStep;
 import io.prestage.steps.ParkSender;
 import io.prestage.steps.PlanEdits;
 import io.prestage.steps.ProbeAddress;
-import io.prestage.steps.PublishEvents;
 import io.prestage.steps.ReadFacts;
 import io.prestage.steps.ReadInventory;
 import io.prestage.steps.RecommendRoles;
@@ -144,7 +149,7 @@ final class Wiring {
                 "describeNotification",
                 new DescribeNotification(settings.get(HearingSettings.RELAYS), hearing.storms()));
         registry.bind("awaitDatabase", new AwaitDatabase(hearing.counters()));
-        registry.bind("completeHeaders", new CompleteHeaders());
+        registry.bind("completeHeaders", new CompleteHeaders(hearing.counters()));
         registry.bind("recordCommit", new RecordCommit(database, sync, clock));
         registry.bind("parkSender", new ParkSender(database, hearing.counters(), hearing.storms(), clock));
         registry.bind(
@@ -178,6 +183,13 @@ final class Wiring {
         registry.bind("keepDeviceDiff", new KeepDeviceDiff());
         registry.bind("allowCommitCheck", new AllowCommitCheck());
         registry.bind("recordDryRun", new RecordDryRun(database, sync, clock));
+        registry.bind(
+                "askBeforeEdit",
+                new AskBeforeEdit(
+                        database,
+                        settings.get(GatewaySettings.EDIT_VETO_FAILURE),
+                        settings.get(GatewaySettings.EDIT_VETO_RETRY),
+                        clock));
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
         registry.bind("finishSync", new FinishSync(database, budget(), clock));
@@ -187,7 +199,6 @@ final class Wiring {
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
         registry.bind("askPermit", new AskPermit(database, budget(), clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
-        registry.bind("publishEvents", new PublishEvents(database, sync, clock));
         registry.bind("keepHouse", new KeepHouse(database, sync, DatabaseSettings.retention(settings), clock));
     }
 
@@ -214,7 +225,18 @@ final class Wiring {
         registry.bind("assignmentsApi", new AssignmentsApi(database, choices));
         registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
         registry.bind("recommendationsApi", new RecommendationsApi(database));
-        registry.bind("jobsApi", new JobsApi(database, new Jobs(choices, clock)));
+        Jobs jobs = new Jobs(choices, clock);
+        Discoveries discoveries = new Discoveries(sync.node(), clock);
+        registry.bind("jobsApi", new JobsApi(database, jobs));
+        bindSpace(
+                registry,
+                new SpaceApi(
+                        database,
+                        jobs,
+                        choices,
+                        discoveries,
+                        settings.credentials().keySet(),
+                        clock));
         registry.bind("discrepanciesApi", new DiscrepanciesApi(database, new Approvals(clock)));
         registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
@@ -232,14 +254,22 @@ final class Wiring {
                 "discoveriesApi",
                 new DiscoveriesApi(
                         database,
-                        sync.node(),
+                        discoveries,
                         settings.credentials().keySet(),
                         knownHosts()::pin,
                         hearing.storms(),
                         clock));
+        registry.bind("recordsApi", new RecordsApi(database));
+        registry.bind("topologyApi", new TopologyApi(database));
+        registry.bind("rulebookApi", new RulebookApi(rulebook, rulebook::text));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));
         registry.bind("jsonResponse", new JsonResponse());
+    }
+
+    private static void bindSpace(Registry registry, SpaceApi space) {
+        registry.bind("spaceApi", space);
+        space.beans().forEach(registry::bind);
     }
 }

@@ -2,7 +2,6 @@ package io.prestage.junos;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Brings a configuration into the one shape that rules read: inactive statements gone, groups and interface ranges applied, units of
@@ -24,11 +23,6 @@ final class Normaliser {
             "switch-options",
             "logical-systems",
             "tenants");
-
-    private static final Pattern SECRET_NAME =
-            Pattern.compile(".*(password|secret|passphrase|pre-shared|community).*|(.*-)?key|.*-key-.*|.*md5.*");
-    /** Junos' obfuscated ({@code $8$}, {@code $9$}) and hashed forms. */
-    private static final Pattern SECRET_VALUE = Pattern.compile("\\$(1|5|6|8|9|sha1)\\$.*", Pattern.DOTALL);
 
     private Normaliser() {}
 
@@ -67,8 +61,6 @@ final class Normaliser {
     }
 
     private static boolean isSecret(Node node) {
-        return node.isLeaf()
-                && (SECRET_VALUE.matcher(node.text()).matches()
-                        || SECRET_NAME.matcher(node.name()).matches());
+        return node.isLeaf() && Secrets.isSecret(node.name(), node.text());
     }
 }

@@ -23,6 +23,9 @@ public final class NotificationCounters {
     /** The database took everything but this message. */
     public static final String NOT_RECORDED = "not-recorded";
 
+    /** A message of an integrator's route to {@code direct:commit-heard} that is not as the contract says. */
+    public static final String REFUSED_INPUT = "refused-input";
+
     /** Every reason for which a message may be dropped; {@code docs/operations.md} explains them. */
     public static final List<String> REASONS = List.of(
             KERNEL_BUFFER_FULL,
@@ -49,6 +52,7 @@ public final class NotificationCounters {
             "ignored-sender",
             "parked-senders-full",
             NOT_RECORDED,
+            REFUSED_INPUT,
             "error");
 
     private final AtomicLong received = new AtomicLong();

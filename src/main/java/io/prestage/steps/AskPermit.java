@@ -51,7 +51,7 @@ public final class AskPermit {
     }
 
     private static void postpone(Transaction tx, Claim claim, long edit, String why, Instant now) {
-        tx.edits().postpone(edit, why);
+        tx.edits().postpone(edit, why, now);
         tx.syncQueue().request(claim.device(), now, FALLBACK, FALLBACK, true);
     }
 

@@ -80,7 +80,7 @@ public final class FailSync {
     private void postpone(Transaction tx, Claim claim, String reason, Instant now) {
         tx.syncQueue().request(claim.device(), now, AskPermit.FALLBACK, AskPermit.FALLBACK, true);
         tx.syncQueue().finish(claim);
-        tx.edits().latest(claim.device()).ifPresent(edit -> tx.edits().postpone(edit.id(), reason));
+        tx.edits().latest(claim.device()).ifPresent(edit -> tx.edits().postpone(edit.id(), reason, now));
         budget.ended(tx, claim, Optional.empty(), now);
         StateMoves.move(tx, now, claim.device(), FinishSync::inSync);
         JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);

@@ -11,6 +11,7 @@ import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
@@ -51,8 +52,19 @@ public final class KeepHouse {
             tx.nodes().removeSeenBefore(now.minus(FORGOTTEN));
             tx.choices().expired(now).forEach(choice -> expire(tx, choice, now));
         });
+        forgetSubscribers(now);
         for (History history : History.values()) {
             forget(history, now);
+        }
+    }
+
+    private void forgetSubscribers(Instant now) {
+        Duration age = retention.ages().get(History.EVENTS);
+        if (age != null) {
+            List<String> gone = database.inTransaction(tx -> tx.subscribers().removeSeenBefore(now.minus(age)));
+            gone.forEach(name -> LOG.atInfo()
+                    .addKeyValue("subscriber", name)
+                    .log("forgotten: no route has asked for its events for prestage.retention.events"));
         }
     }
 

@@ -6,13 +6,29 @@ import io.prestage.model.Role;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The roles that devices and interfaces have. */
 public final class AssignmentStore {
+    /** Devices with a role; {@link #list} adds the UNIs of each. */
+    public static final Listing LISTING = Listing.byNumber(
+                    "a.device_id, d.name AS device_name, CAST(NULL AS VARCHAR(64)) AS interface_name, a.role, a.loopback, a.assigned_at",
+                    "assignment a JOIN device d ON d.id = a.device_id WHERE d.retired_at IS NULL",
+                    "deviceId",
+                    "a.device_id")
+            .text("device", "d.name")
+            .number("assignedAt", "a.assigned_at")
+            .filters(
+                    Filter.number("deviceId", "a.device_id"),
+                    Filter.oneOf("role", "a.role", List.of(Role.N_PE.name(), Role.P.name())),
+                    Filter.contained("q", "d.name", "d.address"));
+
     private final Handle handle;
 
     AssignmentStore(Handle handle) {
@@ -78,21 +94,28 @@ public final class AssignmentStore {
                 .one();
     }
 
-    /** Roles of devices by id, each device's own role first, then its UNIs. */
-    public List<AssignmentRow> list(long afterDevice, int devices) {
-        return handle.createQuery(
-                        "SELECT x.device_id, x.device_name, x.interface_name, x.role, x.loopback, x.assigned_at FROM ("
-                                + " SELECT a.device_id, d.name AS device_name, CAST(NULL AS VARCHAR(64)) AS interface_name, a.role, a.loopback, a.assigned_at"
-                                + " FROM assignment a JOIN device d ON d.id = a.device_id WHERE d.retired_at IS NULL"
-                                + " UNION ALL SELECT u.device_id, d.name AS device_name, u.interface_name, 'UNI' AS role, CAST(NULL AS VARCHAR(64)) AS loopback, u.assigned_at"
-                                + " FROM uni_assignment u JOIN device d ON d.id = u.device_id WHERE d.retired_at IS NULL) x"
-                                + " WHERE x.device_id > :after AND x.device_id <= COALESCE((SELECT MAX(p.device_id) FROM"
-                                + " (SELECT a.device_id FROM assignment a WHERE a.device_id > :after ORDER BY a.device_id"
-                                + " OFFSET 0 ROWS FETCH FIRST :devices ROWS ONLY) p), :after)"
-                                + " ORDER BY x.device_id, CASE WHEN x.interface_name IS NULL THEN 0 ELSE 1 END, x.interface_name")
-                .bind("after", afterDevice)
-                .bind("devices", devices)
+    /** Roles of whole devices: the limit counts devices, each has its own role first, then its UNIs. */
+    public Slice<AssignmentRow> list(Selection wanted) {
+        Slice<AssignmentRow> devices = LISTING.read(handle, wanted, ConstructorMapper.of(AssignmentRow.class));
+        if (devices.rows().isEmpty()) {
+            return devices;
+        }
+        Map<DeviceId, List<AssignmentRow>> unis = handle
+                .createQuery(
+                        "SELECT u.device_id, d.name AS device_name, u.interface_name, 'UNI' AS role,"
+                                + " CAST(NULL AS VARCHAR(64)) AS loopback, u.assigned_at FROM uni_assignment u"
+                                + " JOIN device d ON d.id = u.device_id WHERE u.device_id IN (<devices>) ORDER BY u.interface_name")
+                .bindList(
+                        "devices",
+                        devices.rows().stream()
+                                .map(row -> row.deviceId().value())
+                                .toList())
                 .map(ConstructorMapper.of(AssignmentRow.class))
-                .list();
+                .stream()
+                .collect(Collectors.groupingBy(AssignmentRow::deviceId));
+        List<AssignmentRow> all = devices.rows().stream()
+                .flatMap(row -> Stream.concat(Stream.of(row), unis.getOrDefault(row.deviceId(), List.of()).stream()))
+                .toList();
+        return new Slice<>(all, devices.next(), devices.total());
     }
 }

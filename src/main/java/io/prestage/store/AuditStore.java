@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who did what, as a chain. Every write that a person or a manager asks for, and every step of an edit, leaves an entry in the same
@@ -22,8 +20,19 @@ public final class AuditStore {
     static final String FORGOTTEN = "audit-forgotten";
 
     /** In the order of {@link AuditRow}. */
-    private static final String SELECT = "SELECT a.id, a.occurred_at, a.actor, a.action, a.target, a.detail, a.edit_id,"
-            + " a.content, a.edit_previous, a.previous_hash, a.hash FROM audit a";
+    private static final String COLUMNS = "a.id, a.occurred_at, a.actor, a.action, a.target, a.detail, a.edit_id,"
+            + " a.content, a.edit_previous, a.previous_hash, a.hash";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM audit a";
+
+    public static final Listing LISTING = Listing.byNumber(COLUMNS, "audit a WHERE 1 = 1", "id", "a.id")
+            .newestFirst()
+            .filters(
+                    Filter.text("actor", "a.actor"),
+                    Filter.text("action", "a.action"),
+                    Filter.text("subject", "a.target"),
+                    Filter.from("from", "a.occurred_at"),
+                    Filter.until("until", "a.occurred_at"));
 
     private final Handle handle;
     private final List<Appended> appended;
@@ -35,18 +44,6 @@ public final class AuditStore {
 
     /** An entry that this transaction will append. */
     record Appended(Draft draft, boolean isOutcome) {}
-
-    /**
-     * What of the audit is asked for; null where it does not matter.
-     *
-     * @param subject target of the entry
-     */
-    public record Filter(
-            @Nullable String actor,
-            @Nullable String action,
-            @Nullable String subject,
-            @Nullable Instant from,
-            @Nullable Instant to) {}
 
     public void record(Instant at, String actor, String action, String target, String detail) {
         append(
@@ -91,33 +88,8 @@ public final class AuditStore {
         appended.add(new Appended(draft, isOutcome));
     }
 
-    /** Newest first, below a number. */
-    public List<AuditRow> list(Filter filter, long before, int limit) {
-        Query query = handle.createQuery(SELECT + " WHERE a.id < :before"
-                        + condition(filter.actor(), " AND a.actor = :actor")
-                        + condition(filter.action(), " AND a.action = :action")
-                        + condition(filter.subject(), " AND a.target = :subject")
-                        + condition(filter.from(), " AND a.occurred_at >= :from")
-                        + condition(filter.to(), " AND a.occurred_at < :to")
-                        + " ORDER BY a.id DESC OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("before", before)
-                .bind("limit", limit);
-        bind(query, "actor", filter.actor());
-        bind(query, "action", filter.action());
-        bind(query, "subject", filter.subject());
-        bind(query, "from", filter.from());
-        bind(query, "to", filter.to());
-        return query.map(ConstructorMapper.of(AuditRow.class)).list();
-    }
-
-    private static String condition(@Nullable Object value, String condition) {
-        return value == null ? "" : condition;
-    }
-
-    private static void bind(Query query, String name, @Nullable Object value) {
-        if (value != null) {
-            query.bind(name, value);
-        }
+    public Slice<AuditRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(AuditRow.class));
     }
 
     /** Entries of the chain after a number, in order. Those that are older than the chain are left out. */

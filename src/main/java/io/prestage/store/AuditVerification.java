@@ -7,6 +7,7 @@ import io.prestage.evidence.ChainCheck.Kind;
 import io.prestage.evidence.ChainCheck.Link;
 import io.prestage.evidence.ChainEntry;
 import io.prestage.store.AuditStore.Ends;
+import io.prestage.store.Selection.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,21 +75,19 @@ public final class AuditVerification {
 
     /** The first edit of which the ledger does not say what the audit says. */
     private @Nullable Fault ledger() {
-        long after = 0;
-        while (true) {
-            long last = after;
-            List<EditRow> page = database.inTransaction(tx -> tx.edits().list(last, PAGE));
-            if (page.isEmpty()) {
-                return null;
-            }
-            for (EditRow row : page) {
+        @Nullable Position after = null;
+        do {
+            Selection wanted = new Selection(Map.of(), EditStore.LISTING.usualSort(), false, after, PAGE, false);
+            Slice<EditRow> page = database.inTransaction(tx -> tx.edits().list(wanted));
+            for (EditRow row : page.rows()) {
                 Fault fault = database.inTransaction(tx -> compared(tx, row.id()));
                 if (fault != null) {
                     return fault;
                 }
             }
-            after = page.get(page.size() - 1).id();
-        }
+            after = page.next();
+        } while (after != null);
+        return null;
     }
 
     private static @Nullable Fault compared(Transaction tx, long edit) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * decided then holds until the transaction ends.
  */
 public final class BudgetStore {
+    /** What was turned away, be it approved or in need of no approval. */
+    private static final String WAITS = "e.outcome IN ('WAITING', 'APPROVED') AND e.postponed_at IS NOT NULL";
+
     private final Handle handle;
 
     BudgetStore(Handle handle) {
@@ -147,14 +150,14 @@ public final class BudgetStore {
     }
 
     public long waiting() {
-        return handle.createQuery("SELECT COUNT(*) FROM edit WHERE outcome = 'WAITING'")
+        return handle.createQuery("SELECT COUNT(*) FROM edit e WHERE " + WAITS)
                 .mapTo(Long.class)
                 .one();
     }
 
     /** Devices whose edit waits, the longest first; without neighbours of those that are being edited. */
     public List<DeviceId> waitingDevices() {
-        return handle.createQuery("SELECT e.device_id FROM edit e WHERE e.outcome = 'WAITING'"
+        return handle.createQuery("SELECT e.device_id FROM edit e WHERE " + WAITS
                         + " AND NOT EXISTS (SELECT 1 FROM edit_permit p JOIN device_link t ON t.device_id = p.device_id"
                         + " JOIN device_link m ON m.subnet = t.subnet WHERE m.device_id = e.device_id)"
                         + " ORDER BY e.id OFFSET 0 ROWS FETCH FIRST 1000 ROWS ONLY")

@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class ChoiceStore {
     private static final int BASIS_LENGTH = 1000;
 
+    public static final Listing LISTING = Listing.byNumber("c.*", "operator_choice c WHERE 1 = 1", "id", "c.id")
+            .number("deviceId", "c.device_id")
+            .number("createdAt", "c.created_at")
+            .optionalNumber("expiresAt", "c.expires_at")
+            .filters(
+                    Filter.number("deviceId", "c.device_id"),
+                    Filter.text("interface", "c.interface_name"),
+                    Filter.oneOf("choice", "c.kind", OperatorChoice.Kind.class),
+                    Filter.text("owner", "c.owner"),
+                    Filter.flag("reopened", "c.reopened_at IS NOT NULL", "c.reopened_at IS NULL"));
+
     private final Handle handle;
 
     ChoiceStore(Handle handle) {
@@ -123,6 +134,10 @@ public final class ChoiceStore {
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(ChoiceRow.class))
                 .list();
+    }
+
+    public Slice<ChoiceRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(ChoiceRow.class));
     }
 
     /** Choices whose time is over. */

@@ -5,6 +5,8 @@ import io.prestage.model.DeviceState;
 import io.prestage.model.IpAddress;
 import io.prestage.model.Platform;
 import io.prestage.model.Revision;
+import io.prestage.model.Role;
+import io.prestage.model.RoleState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,31 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceStore {
     private static final String SELECT =
             "SELECT d.*, a.role, a.loopback FROM device d LEFT JOIN assignment a ON a.device_id = d.id WHERE d.retired_at IS NULL";
+
+    /** Sort and filters are named as the JSON of a device. */
+    public static final Listing LISTING = Listing.byNumber(
+                    "d.*, a.role, a.loopback",
+                    "device d LEFT JOIN assignment a ON a.device_id = d.id LEFT JOIN recommendation r ON r.device_id = d.id"
+                            + " WHERE d.retired_at IS NULL",
+                    "id",
+                    "d.id")
+            .text("name", "d.name")
+            .text("address", "d.address")
+            .text("state", "d.state")
+            .optionalText("model", "d.model")
+            .optionalText("osVersion", "d.os_version")
+            .optionalNumber("lastReadAt", "d.last_read_at")
+            .filters(
+                    Filter.text("name", "d.name"),
+                    Filter.text("address", "d.address"),
+                    Filter.oneOf("state", "d.state", DeviceState.NAMES),
+                    Filter.oneOf("role", "COALESCE(a.role, 'UNKNOWN')", Role.class),
+                    Filter.oneOf("roleState", "COALESCE(r.state, 'NOT_RECOMMENDED')", RoleState.NAMES),
+                    Filter.text("model", "d.model"),
+                    Filter.text("osVersion", "d.os_version"),
+                    Filter.text("credentials", "d.credentials"),
+                    Filter.tag("tag", "d.tags"),
+                    Filter.contained("q", "d.name", "d.address", "d.host_name"));
 
     private final Handle handle;
 
@@ -51,6 +78,17 @@ public final class DeviceStore {
                 .bind("limit", limit)
                 .mapTo(DeviceRow.class)
                 .list();
+    }
+
+    public Slice<DeviceRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(DeviceRow.class));
+    }
+
+    /** Locks a device against other writers until the transaction ends, so that who checks before a change is not overtaken. */
+    public void lock(DeviceId id) {
+        handle.createUpdate("UPDATE device SET name = name WHERE id = :id")
+                .bind("id", id)
+                .execute();
     }
 
     /** What the inventory file gave us, by name; retired and adopted devices left out. */

@@ -19,6 +19,19 @@ public final class DiscoveryStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DETAIL_LENGTH = 1000;
 
+    public static final Listing LISTING = Listing.byNumber("c.*", "discovery c WHERE 1 = 1", "id", "c.id")
+            .number("startedAt", "c.started_at")
+            .filters(Filter.oneOf("state", "c.state", State.class));
+
+    /** What answered to {@code :discovery}. */
+    public static final Listing RESULTS = Listing.byNumber(
+                    "f.*", "discovery_result f WHERE f.discovery_id = :discovery", "id", "f.id")
+            .text("address", "f.address")
+            .text("outcome", "f.outcome")
+            .filters(
+                    Filter.oneOf("outcome", "f.outcome", Outcome.class),
+                    Filter.contained("q", "f.address", "f.host_name", "f.serial_number"));
+
     private final Handle handle;
 
     DiscoveryStore(Handle handle) {
@@ -125,6 +138,14 @@ public final class DiscoveryStore {
                 .bind("limit", limit)
                 .mapTo(FoundRow.class)
                 .list();
+    }
+
+    public Slice<DiscoveryRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(DiscoveryRow.class));
+    }
+
+    public Slice<FoundRow> results(long discovery, Selection wanted) {
+        return RESULTS.read(handle, wanted, Map.of("discovery", discovery), ConstructorMapper.of(FoundRow.class));
     }
 
     public Optional<FoundRow> result(long discovery, long id) {

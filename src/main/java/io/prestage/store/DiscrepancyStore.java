@@ -27,18 +27,23 @@ public final class DiscrepancyStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, TreeMap<String, String>>> MARKERS = new TypeReference<>() {};
     private static final int MARKER_LENGTH = 1000;
-    private static final String SELECT =
-            "SELECT x.*, d.name AS device_name FROM discrepancy x JOIN device d ON d.id = x.device_id";
+    private static final String COLUMNS = "x.*, d.name AS device_name";
+    private static final String TABLES = "discrepancy x JOIN device d ON d.id = x.device_id";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM " + TABLES;
+
+    public static final Listing LISTING = Listing.byNumber(COLUMNS, TABLES + " WHERE 1 = 1", "id", "x.id")
+            .number("foundAt", "x.found_at")
+            .filters(
+                    Filter.oneOf("kind", "x.kind", Discrepancy.Kind.class),
+                    Filter.oneOf("state", "x.state", State.class),
+                    Filter.number("deviceId", "x.device_id"),
+                    Filter.contained("q", "d.name"));
 
     private final Handle handle;
 
     DiscrepancyStore(Handle handle) {
         this.handle = handle;
     }
-
-    /** Which are wanted; null: all. */
-    public record Filter(
-            Discrepancy.@Nullable Kind kind, @Nullable DeviceId device) {}
 
     /** Who may have done it: the newest commit that is not ours. */
     public record Culprit(@Nullable String user, @Nullable String log) {}
@@ -112,7 +117,10 @@ public final class DiscrepancyStore {
     }
 
     public List<DiscrepancyRow> of(DeviceId device) {
-        return list(new Filter(null, device), 0, Integer.MAX_VALUE);
+        return handle.createQuery(SELECT + " WHERE x.device_id = :device ORDER BY x.id")
+                .bind("device", device)
+                .map(ConstructorMapper.of(DiscrepancyRow.class))
+                .list();
     }
 
     public Optional<DiscrepancyRow> find(long id) {
@@ -122,21 +130,8 @@ public final class DiscrepancyStore {
                 .findOne();
     }
 
-    public List<DiscrepancyRow> list(Filter filter, long afterId, int limit) {
-        var query = handle.createQuery(SELECT + " WHERE x.id > :after"
-                + (filter.kind() == null ? "" : " AND x.kind = :kind")
-                + (filter.device() == null ? "" : " AND x.device_id = :device")
-                + " ORDER BY x.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY");
-        if (filter.kind() != null) {
-            query.bind("kind", filter.kind());
-        }
-        if (filter.device() != null) {
-            query.bind("device", filter.device());
-        }
-        return query.bind("after", afterId)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(DiscrepancyRow.class))
-                .list();
+    public Slice<DiscrepancyRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(DiscrepancyRow.class));
     }
 
     /** How many nobody has decided on. */

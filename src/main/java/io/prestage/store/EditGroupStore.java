@@ -7,11 +7,16 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Edits of one shape, which somebody may approve together. */
 public final class EditGroupStore {
-    private static final String SELECT = "SELECT g.id, g.lines, x.awaiting, x.fresh, x.first_edit FROM edit_group g"
+    private static final String COLUMNS = "g.id, g.lines, x.awaiting, x.fresh, x.first_edit";
+    private static final String AWAITING = "edit_group g"
             + " JOIN (SELECT e.group_id, COUNT(*) AS awaiting, MIN(e.id) AS first_edit,"
             + " SUM(CASE WHEN d.state = 'IN_SYNC' AND d.revision = e.revision_before THEN 1 ELSE 0 END) AS fresh"
             + " FROM edit e JOIN device d ON d.id = e.device_id WHERE e.outcome = 'AWAITING_APPROVAL'"
             + " GROUP BY e.group_id) x ON x.group_id = g.id";
+
+    /** Groups in which edits wait for their approval. */
+    public static final Listing LISTING =
+            Listing.byNumber(COLUMNS, AWAITING + " WHERE 1 = 1", "id", "g.id").number("awaiting", "x.awaiting");
 
     private final Handle handle;
 
@@ -40,19 +45,13 @@ public final class EditGroupStore {
                 .findOne();
     }
 
-    /** Groups in which edits wait for their approval. */
-    public List<EditGroupRow> list(long afterId, int limit) {
-        return handle.createQuery(
-                        SELECT + " WHERE g.id > :after ORDER BY g.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("after", afterId)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(EditGroupRow.class))
-                .list();
+    public Slice<EditGroupRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(EditGroupRow.class));
     }
 
     /** A group, as long as edits of it wait for their approval. */
     public Optional<EditGroupRow> findAwaiting(long id) {
-        return handle.createQuery(SELECT + " WHERE g.id = :id")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM " + AWAITING + " WHERE g.id = :id")
                 .bind("id", id)
                 .map(ConstructorMapper.of(EditGroupRow.class))
                 .findOne();

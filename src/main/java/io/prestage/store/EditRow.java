@@ -60,6 +60,8 @@ public record EditRow(
         ROLLING_BACK,
         /** The device took it back; it was read again and is as it was. */
         ROLLED_BACK,
+        /** A route of an integrator did not let it be made, or did not answer. It is planned again later. */
+        VETOED,
         /** On the device, checked and confirmed. */
         APPLIED,
         /** Not on the device. */

@@ -5,6 +5,7 @@ import io.prestage.model.Revision;
 import io.prestage.store.EditRow.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -17,10 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class EditStore {
     private static final int ERROR_LENGTH = 2000;
     private static final int DIFF_LENGTH = 200_000;
-    private static final String SELECT = "SELECT e.*, d.name AS device_name,"
-            + " CASE WHEN d.state = 'IN_SYNC' AND d.revision = e.revision_before THEN TRUE ELSE FALSE END AS fresh"
-            + " FROM edit e JOIN device d ON d.id = e.device_id";
+    private static final String COLUMNS = "e.*, d.name AS device_name,"
+            + " CASE WHEN d.state = 'IN_SYNC' AND d.revision = e.revision_before THEN TRUE ELSE FALSE END AS fresh";
+    private static final String TABLES = "edit e JOIN device d ON d.id = e.device_id";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM " + TABLES;
     private static final String WAITING = "outcome IN ('AWAITING_APPROVAL', 'APPROVED', 'WAITING')";
+
+    public static final Listing LISTING = Listing.byNumber(COLUMNS, TABLES + " WHERE 1 = 1", "id", "e.id")
+            .number("plannedAt", "e.planned_at")
+            .optionalNumber("finishedAt", "e.finished_at")
+            .filters(
+                    Filter.number("deviceId", "e.device_id"),
+                    Filter.oneOf("outcome", "e.outcome", EditRow.Outcome.class),
+                    Filter.number("group", "e.group_id"),
+                    Filter.from("from", "e.planned_at"),
+                    Filter.until("until", "e.planned_at"));
 
     private final Handle handle;
     private final EditEvidence evidence;
@@ -47,12 +59,6 @@ public final class EditStore {
             @Nullable Long groupId,
             @Nullable Revision before,
             String askedBy) {}
-
-    /** Which entries of the ledger are wanted; null: all. */
-    public record Filter(
-            @Nullable Outcome outcome,
-            @Nullable Long group,
-            @Nullable DeviceId device) {}
 
     public long plan(Entry entry, Instant now) {
         evidence.touched(entry.device());
@@ -113,17 +119,31 @@ public final class EditStore {
     public void begin(long id) {
         evidence.touched(id);
         handle.createUpdate(
-                        "UPDATE edit SET outcome = 'PLANNED', error = NULL WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
+                        "UPDATE edit SET outcome = 'PLANNED', error = NULL, postponed_at = NULL"
+                                + " WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
                 .bind("id", id)
                 .execute();
     }
 
     /** What was about to be written waits for its turn. */
-    public void postpone(long id, String why) {
+    public void postpone(long id, String why, Instant now) {
         evidence.touched(id);
         handle.createUpdate("UPDATE edit SET outcome = CASE WHEN decided_by IS NULL THEN 'WAITING' ELSE 'APPROVED' END,"
-                        + " error = :why WHERE id = :id AND outcome = 'PLANNED'")
+                        + " error = :why, postponed_at = :now WHERE id = :id AND outcome = 'PLANNED'")
                 .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** An integrator's route did not let it be made: what somebody approved stays approved. */
+    public void vetoed(long id, String reason, Instant now) {
+        evidence.touched(id);
+        handle.createUpdate("UPDATE edit SET outcome = CASE WHEN decided_by IS NULL THEN 'VETOED' ELSE 'APPROVED' END,"
+                        + " error = :reason, begun_at = NULL, finished_at = CASE WHEN decided_by IS NULL THEN CAST(:now AS BIGINT)"
+                        + " ELSE NULL END WHERE id = :id AND outcome = 'PLANNED'")
+                .bind("reason", Texts.limited(reason, ERROR_LENGTH))
+                .bind("now", now)
                 .bind("id", id)
                 .execute();
     }
@@ -246,28 +266,14 @@ public final class EditStore {
                 .findOne();
     }
 
-    public List<EditRow> list(long afterId, int limit) {
-        return list(new Filter(null, null, null), afterId, limit);
+    /** The oldest edits of a device. */
+    public List<EditRow> of(DeviceId device, int limit) {
+        return list(new Selection(
+                        Map.of("deviceId", device.toString()), LISTING.usualSort(), false, null, limit, false))
+                .rows();
     }
 
-    public List<EditRow> list(Filter filter, long afterId, int limit) {
-        String where = (filter.outcome() == null ? "" : " AND e.outcome = :outcome")
-                + (filter.group() == null ? "" : " AND e.group_id = :group")
-                + (filter.device() == null ? "" : " AND e.device_id = :device");
-        var query = handle.createQuery(
-                SELECT + " WHERE e.id > :after" + where + " ORDER BY e.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY");
-        if (filter.outcome() != null) {
-            query.bind("outcome", filter.outcome());
-        }
-        if (filter.group() != null) {
-            query.bind("group", filter.group());
-        }
-        if (filter.device() != null) {
-            query.bind("device", filter.device());
-        }
-        return query.bind("after", afterId)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(EditRow.class))
-                .list();
+    public Slice<EditRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(EditRow.class));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,35 @@ public final class EventStore {
                 .list();
     }
 
+    /** Events of a device before a sequence number, newest first. */
+    public List<EventRow> before(DeviceId device, long seq, int limit) {
+        return handle.createQuery("SELECT * FROM event WHERE device_id = :device AND seq < :seq ORDER BY seq DESC"
+                        + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+                .bind("device", device)
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(EventRow.class))
+                .list();
+    }
+
+    /** As {@link #since(long, int)}, only those that are wanted. */
+    public List<EventRow> since(long seq, EventFilter wanted, int limit) {
+        Query query = handle.createQuery("SELECT * FROM event WHERE seq > :seq"
+                + (wanted.kinds().isEmpty() ? "" : " AND kind IN (<kinds>)")
+                + (wanted.device() == null ? "" : " AND device_id = :device")
+                + " ORDER BY seq OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY");
+        if (!wanted.kinds().isEmpty()) {
+            query.bindList("kinds", List.copyOf(wanted.kinds()));
+        }
+        if (wanted.device() != null) {
+            query.bind("device", wanted.device());
+        }
+        return query.bind("seq", seq)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(EventRow.class))
+                .list();
+    }
+
     /**
      * What there is of the feed.
      *
@@ -90,20 +120,6 @@ public final class EventStore {
         return handle.createQuery("SELECT last_seq FROM event_counter")
                 .mapTo(Long.class)
                 .one();
-    }
-
-    /** Events that were not handed to the publishing route yet. */
-    public List<EventRow> unpublished(int limit) {
-        long published = handle.createQuery("SELECT published_seq FROM event_counter")
-                .mapTo(Long.class)
-                .one();
-        return since(published, limit);
-    }
-
-    public void published(long seq) {
-        handle.createUpdate("UPDATE event_counter SET published_seq = :seq WHERE published_seq < :seq")
-                .bind("seq", seq)
-                .execute();
     }
 
     private static String json(Map<String, ?> content) {

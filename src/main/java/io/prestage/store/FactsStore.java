@@ -42,6 +42,36 @@ public final class FactsStore {
                 .execute();
     }
 
+    /**
+     * A configuration as it was read.
+     *
+     * @param revision null where the device tells none
+     */
+    public record AsRead(
+            @Nullable Revision revision, Instant readAt, String configuration) {}
+
+    /** When the facts were read that are held of a device. */
+    public record ReadAt(DeviceId device, Instant readAt) {}
+
+    /** Of every device of the inventory of which facts are held. */
+    public List<ReadAt> readTimes() {
+        return handle.createQuery("SELECT f.device_id, f.read_at FROM facts f JOIN device d ON d.id = f.device_id"
+                        + " WHERE d.retired_at IS NULL")
+                .map((row, context) -> new ReadAt(
+                        new DeviceId(row.getLong("device_id")), Instant.ofEpochMilli(row.getLong("read_at"))))
+                .list();
+    }
+
+    public Optional<AsRead> asRead(DeviceId device) {
+        return handle.createQuery("SELECT revision, read_at, content FROM facts WHERE device_id = :device")
+                .bind("device", device)
+                .map((row, context) -> new AsRead(
+                        row.getString("revision") == null ? null : new Revision(row.getString("revision")),
+                        Instant.ofEpochMilli(row.getLong("read_at")),
+                        expand(row.getBytes("content"))))
+                .findOne();
+    }
+
     public Optional<String> configuration(DeviceId device) {
         return handle.createQuery("SELECT content FROM facts WHERE device_id = :device")
                 .bind("device", device)

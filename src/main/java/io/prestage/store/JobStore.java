@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.model.DeviceId;
 import io.prestage.model.Job;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +21,34 @@ public final class JobStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeSet<String>> NAMES = new TypeReference<>() {};
     private static final int RESULT_LENGTH = 1000;
-    private static final String SELECT = "SELECT j.id, j.kind, j.state, j.owner, j.created_at, j.finished_at,"
+    private static final String COLUMNS = "j.id, j.kind, j.state, j.owner, j.created_at, j.finished_at,"
             + " (SELECT COUNT(*) FROM job_device x WHERE x.job_id = j.id) AS devices,"
             + " (SELECT COUNT(*) FROM job_device x WHERE x.job_id = j.id AND x.state = 'WAITING') AS waiting,"
-            + " (SELECT COUNT(*) FROM job_device x WHERE x.job_id = j.id AND x.state = 'FAILED') AS failed FROM job j";
+            + " (SELECT COUNT(*) FROM job_device x WHERE x.job_id = j.id AND x.state = 'FAILED') AS failed";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM job j";
+
+    public static final Listing LISTING = Listing.byNumber(COLUMNS, "job j WHERE 1 = 1", "id", "j.id")
+            .newestFirst()
+            .number("createdAt", "j.created_at")
+            .optionalNumber("finishedAt", "j.finished_at")
+            .filters(
+                    Filter.oneOf(
+                            "kind",
+                            "j.kind",
+                            Arrays.stream(Job.Kind.values()).map(Job.Kind::word).toList(),
+                            word -> Job.Kind.ofWord(word).orElseThrow().name()),
+                    Filter.oneOf("state", "j.state", Job.State.class),
+                    Filter.text("owner", "j.owner"));
+
+    /** Devices of {@code :job}. */
+    public static final Listing DEVICES = Listing.byNumber(
+                    "x.device_id, d.name AS device_name, x.state, x.result, x.finished_at",
+                    "job_device x JOIN device d ON d.id = x.device_id WHERE x.job_id = :job",
+                    "deviceId",
+                    "x.device_id")
+            .text("device", "d.name")
+            .text("state", "x.state")
+            .filters(Filter.oneOf("state", "x.state", Job.DeviceState.class), Filter.contained("q", "d.name"));
 
     private final Handle handle;
 
@@ -215,6 +241,14 @@ public final class JobStore {
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(JobDeviceRow.class))
                 .list();
+    }
+
+    public Slice<JobRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(JobRow.class));
+    }
+
+    public Slice<JobDeviceRow> devices(long job, Selection wanted) {
+        return DEVICES.read(handle, wanted, Map.of("job", job), ConstructorMapper.of(JobDeviceRow.class));
     }
 
     private static String json(Set<String> names) {

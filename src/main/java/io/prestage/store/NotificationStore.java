@@ -20,6 +20,16 @@ public final class NotificationStore {
             " device_id = :device AND pid = :pid AND COALESCE(routing_engine, '') = COALESCE(:re, '')"
                     + " AND received_at >= :since";
 
+    public static final Listing LISTING = Listing.byNumber("n.*", "notification n WHERE 1 = 1", "id", "n.id")
+            .number("receivedAt", "n.received_at")
+            .filters(
+                    Filter.number("deviceId", "n.device_id"),
+                    Filter.text("sender", "n.sender"),
+                    Filter.text("kind", "n.kind"),
+                    Filter.text("user", "n.user_name"),
+                    Filter.from("from", "n.received_at"),
+                    Filter.until("until", "n.received_at"));
+
     private final Handle handle;
 
     NotificationStore(Handle handle) {
@@ -109,6 +119,10 @@ public final class NotificationStore {
                 .bindByType("re", routingEngine, String.class)
                 .bind("pid", pid)
                 .bind("since", since);
+    }
+
+    public Slice<NotificationRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(NotificationRow.class));
     }
 
     public List<NotificationRow> list(long afterId, int limit) {

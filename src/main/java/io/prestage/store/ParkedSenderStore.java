@@ -15,6 +15,15 @@ public final class ParkedSenderStore {
     private static final int SAMPLE_LENGTH = 1024;
     private static final int SENDER_LENGTH = 512;
 
+    public static final Listing LISTING = Listing.byNumber("p.*", "parked_sender p WHERE 1 = 1", "id", "p.id")
+            .text("sender", "p.sender")
+            .number("messages", "p.messages")
+            .number("lastAt", "p.last_at")
+            .filters(
+                    Filter.text("address", "p.address"),
+                    Filter.flag("ignored", "p.ignored_at IS NOT NULL", "p.ignored_at IS NULL"),
+                    Filter.contained("q", "p.sender", "p.host"));
+
     private final Handle handle;
 
     ParkedSenderStore(Handle handle) {
@@ -100,6 +109,10 @@ public final class ParkedSenderStore {
                 .bind("limit", limit)
                 .mapTo(ParkedSenderRow.class)
                 .list();
+    }
+
+    public Slice<ParkedSenderRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(ParkedSenderRow.class));
     }
 
     /** Goes on counting a sender without saying so; null takes that back. */

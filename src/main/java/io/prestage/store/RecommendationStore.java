@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.model.DeviceId;
 import io.prestage.model.InterfaceRecommendation;
+import io.prestage.model.InterfaceVerdict;
 import io.prestage.model.Reason;
 import io.prestage.model.Recommendation;
 import io.prestage.model.Role;
 import io.prestage.model.RoleState;
+import io.prestage.store.Selection.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,6 +30,42 @@ import org.jspecify.annotations.Nullable;
 public final class RecommendationStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
+    private static final int ALL = Integer.MAX_VALUE - 1;
+    private static final String BY_POSITION = "position";
+
+    public static final Listing LISTING = Listing.byNumber(
+                    "r.device_id, d.name AS device_name, r.state, r.role, r.loopback, r.capabilities,"
+                            + " (SELECT COUNT(*) FROM device_interface i WHERE i.device_id = r.device_id"
+                            + "  AND i.uni IN ('RECOMMENDED', 'INCLUDED', 'ASSIGNED')) AS unis, r.rulebook, r.made_at",
+                    "recommendation r JOIN device d ON d.id = r.device_id WHERE d.retired_at IS NULL",
+                    "deviceId",
+                    "r.device_id")
+            .text("device", "d.name")
+            .text("state", "r.state")
+            .text("role", "r.role")
+            .number("madeAt", "r.made_at")
+            .filters(
+                    Filter.number("deviceId", "r.device_id"),
+                    Filter.oneOf("state", "r.state", RoleState.NAMES),
+                    Filter.oneOf("role", "r.role", Role.class),
+                    Filter.text("rulebook", "r.rulebook"),
+                    Filter.contained("q", "d.name", "d.address"));
+
+    /** Interfaces of {@code :device}. */
+    public static final Listing INTERFACES = Listing.byText(
+                    "i.name, i.admin_up, i.oper_up, i.verdict, i.uni, i.vlan_pool, i.reasons",
+                    "device_interface i WHERE i.device_id = :device",
+                    "name",
+                    "i.name")
+            .number(BY_POSITION, "i.position")
+            .usually(BY_POSITION)
+            .filters(
+                    Filter.text("name", "i.name"),
+                    Filter.oneOf("uni", "i.uni", RoleState.NAMES),
+                    Filter.oneOf("verdict", "i.verdict", InterfaceVerdict.class),
+                    Filter.flag("adminUp", "i.admin_up = TRUE", "i.admin_up = FALSE"),
+                    Filter.flag("operUp", "i.oper_up = TRUE", "i.oper_up = FALSE"),
+                    Filter.contained("q", "i.name"));
 
     private final Handle handle;
 
@@ -61,24 +99,15 @@ public final class RecommendationStore {
                 .findOne();
     }
 
-    /**
-     * Recommendations in the order of the devices' ids, after one.
-     *
-     * @param state only those in this state; null for all
-     */
-    public List<RecommendationRow> list(@Nullable String state, long afterDevice, int limit) {
-        return handle.createQuery(
-                        "SELECT r.device_id, d.name AS device_name, r.state, r.role, r.loopback, r.capabilities,"
-                                + " (SELECT COUNT(*) FROM device_interface i WHERE i.device_id = r.device_id"
-                                + "  AND i.uni IN ('RECOMMENDED', 'INCLUDED', 'ASSIGNED')) AS unis, r.rulebook, r.made_at"
-                                + " FROM recommendation r JOIN device d ON d.id = r.device_id WHERE d.retired_at IS NULL"
-                                + " AND r.device_id > :after" + (state == null ? "" : " AND r.state = :state")
-                                + " ORDER BY r.device_id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("after", afterDevice)
-                .bind("limit", limit)
-                .bindMap(state == null ? Map.of() : Map.of("state", state))
-                .map(ConstructorMapper.of(RecommendationRow.class))
-                .list();
+    /** By device ids, after one. */
+    public List<RecommendationRow> list(long afterDevice, int limit) {
+        Position after = new Position(null, Long.toString(afterDevice));
+        return list(new Selection(Map.of(), LISTING.usualSort(), false, after, limit, false))
+                .rows();
+    }
+
+    public Slice<RecommendationRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(RecommendationRow.class));
     }
 
     public void saveInterfaces(DeviceId device, List<InterfaceRow> interfaces) {
@@ -107,19 +136,42 @@ public final class RecommendationStore {
         rows.execute();
     }
 
-    /** Interfaces of a device in the order of the device, from a position on. */
-    public List<InterfaceRow> interfaces(DeviceId device, long fromPosition, int limit) {
-        return handle.createQuery("SELECT i.name, i.admin_up, i.oper_up, i.verdict, i.uni, i.vlan_pool, i.reasons"
-                        + " FROM device_interface i WHERE i.device_id = :device AND i.position >= :from ORDER BY i.position"
-                        + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+    public Slice<InterfaceRow> interfaces(DeviceId device, Selection wanted) {
+        handle.registerColumnMapper(
+                new org.jdbi.v3.core.generic.GenericType<List<Reason>>() {},
+                (row, column, context) -> reasons(row.getString(column)));
+        return INTERFACES.read(
+                handle,
+                wanted.sort().equals(BY_POSITION) ? atItsPlaceNow(device, wanted) : wanted,
+                Map.of("device", device.value()),
+                ConstructorMapper.of(InterfaceRow.class));
+    }
+
+    /** All interfaces of a device in the order of the device. */
+    public List<InterfaceRow> interfaces(DeviceId device) {
+        return interfaces(device, Selection.first(INTERFACES, ALL)).rows();
+    }
+
+    /** Each read numbers interfaces anew: a page goes on behind the interface that it was to follow, wherever that is now. */
+    private Selection atItsPlaceNow(DeviceId device, Selection wanted) {
+        @Nullable Position after = wanted.after();
+        if (after == null || after.value() == null) {
+            return wanted;
+        }
+        Optional<Long> place = handle.createQuery(
+                        "SELECT position FROM device_interface WHERE device_id = :device AND name = :name")
                 .bind("device", device)
-                .bind("from", fromPosition)
-                .bind("limit", limit)
-                .registerColumnMapper(
-                        new org.jdbi.v3.core.generic.GenericType<List<Reason>>() {},
-                        (row, column, context) -> reasons(row.getString(column)))
-                .map(ConstructorMapper.of(InterfaceRow.class))
-                .list();
+                .bind("name", after.key())
+                .mapTo(Long.class)
+                .findOne();
+        String value = place.map(Object::toString).orElse(after.value());
+        return new Selection(
+                wanted.filters(),
+                wanted.sort(),
+                wanted.descending(),
+                new Position(value, after.key()),
+                wanted.limit(),
+                wanted.counted());
     }
 
     /** The recommendation of a device with its interfaces. */
@@ -130,7 +182,7 @@ public final class RecommendationStore {
                         it.role(),
                         it.loopback(),
                         it.capabilities(),
-                        interfaces(device, 0, Integer.MAX_VALUE).stream()
+                        interfaces(device).stream()
                                 .map(row -> new InterfaceRecommendation(
                                         row.name(), row.verdict(), row.vlanPool(), row.reasons()))
                                 .toList(),

@@ -18,11 +18,11 @@ public final class RetentionStore {
     /** History that would grow for ever. */
     public enum History {
         NOTIFICATIONS("notification", "received_at", "id", "h.id > 0"),
-        /** Old ones only once they are published; of too many, the oldest in any case. */
+        /** Old ones only once every subscriber was told; of too many, the oldest in any case. */
         EVENTS("event", "occurred_at", "seq", "h.seq > 0") {
             @Override
             String ofAge() {
-                return "h.seq <= (SELECT c.published_seq FROM event_counter c)";
+                return "h.seq <= (SELECT COALESCE(MIN(s.position), " + Long.MAX_VALUE + ") FROM event_subscriber s)";
             }
         },
         /** All but those of which the outcome is not known. */

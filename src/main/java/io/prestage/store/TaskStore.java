@@ -15,14 +15,10 @@ public final class TaskStore {
         this.handle = handle;
     }
 
-    /** The work. */
+    /** Work that is done once a period. */
     public enum Task {
-        /** Once a period. */
         POLL_REVISIONS("poll-revisions"),
-        /** Once a period. */
-        HOUSEKEEPING("housekeeping"),
-        /** By one node for as long as it lives, as events are told in order. */
-        PUBLISH("publish");
+        HOUSEKEEPING("housekeeping");
 
         private final String key;
 
@@ -46,11 +42,11 @@ public final class TaskStore {
                 == 1;
     }
 
-    /** Takes a task, or keeps it: true while this owner has it. Writes only when half of the lease has gone. */
-    public boolean hold(Task task, String owner, Instant now, Duration lease) {
+    /** Takes a task that one node does for as long as it lives, or keeps it: true while this owner has it. Writes when half of the lease has gone. */
+    public boolean hold(String task, String owner, Instant now, Duration lease) {
         Optional<Holder> holder = handle.createQuery(
                         "SELECT owner, lease_until FROM cluster_task WHERE name = :name AND owner IS NOT NULL")
-                .bind("name", task.key)
+                .bind("name", task)
                 .map(ConstructorMapper.of(Holder.class))
                 .findOne();
         if (holder.isPresent() && holder.get().isLive(now, lease)) {
@@ -65,7 +61,7 @@ public final class TaskStore {
                         .bind("owner", owner)
                         .bind("until", now.plus(lease))
                         .bind("now", now)
-                        .bind("name", task.key)
+                        .bind("name", task)
                         .execute()
                 == 1;
     }

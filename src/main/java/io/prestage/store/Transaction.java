@@ -77,6 +77,10 @@ public final class Transaction {
         return new EventStore(handle);
     }
 
+    public SubscriberStore subscribers() {
+        return new SubscriberStore(handle);
+    }
+
     public ProofStore proofs() {
         return new ProofStore(handle);
     }
@@ -117,6 +121,10 @@ public final class Transaction {
     void seal() {
         evidence.tell();
         new AuditChain(handle).append(audited);
+    }
+
+    public AuditLogStore auditLog() {
+        return new AuditLogStore(handle);
     }
 
     /** The time of the database server. */

@@ -9,6 +9,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Users and their tokens. Each change raises one version, by which all nodes notice. */
 public final class UserStore {
+    public static final Listing LISTING = Listing.byText("u.*", "user_account u WHERE 1 = 1", "name", "u.name")
+            .filters(
+                    Filter.oneOf("role", "u.role", UserRole.class),
+                    Filter.flag("disabled", "u.disabled = TRUE", "u.disabled = FALSE"),
+                    Filter.contained("q", "u.name"));
+
     private final Handle handle;
 
     UserStore(Handle handle) {
@@ -44,6 +50,10 @@ public final class UserStore {
                 .bind("limit", limit)
                 .mapTo(UserRow.class)
                 .list();
+    }
+
+    public Slice<UserRow> list(Selection wanted) {
+        return LISTING.read(handle, wanted, ConstructorMapper.of(UserRow.class));
     }
 
     public Optional<UserRow> find(String name) {

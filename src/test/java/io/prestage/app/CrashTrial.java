@@ -45,12 +45,17 @@ final class CrashTrial implements AutoCloseable {
             <configuration><interfaces><interface><name>%s</name>
             <apply-macro delete="delete"><name>prestage</name></apply-macro></interface></interfaces></configuration>""";
 
-    /** Steps for devices that do not tell their revision; there are none in this fleet. */
-    private static final Pattern OF_OLD_RELEASES = Pattern.compile("30-read-change-time|30-read-revision [4-7]");
+    /**
+     * Steps for devices that do not tell their revision or offer no confirmed commit, for dry runs, and for locks that others hold; there are
+     * none in this fleet.
+     */
+    private static final Pattern OF_OLD_RELEASES =
+            Pattern.compile("30-read-change-time|30-read-revision [4-7]|40-dry-run"
+                    + "|40-edit-device (3|6|7) |40-write-plain |40-lock-candidate [3-5] |40-check-edit 4 ");
     /** Steps that come only after another kill: an edit stands on the device and waits for its confirmation. */
-    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device 1[12] ");
+    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device (?:[89]|1[01]) ");
 
-    private static final String AFTER_COMMIT = "before 40-edit-device 9 bean[ref:checkEdit]";
+    private static final String AFTER_COMMIT = "before 40-check-edit 2 bean[ref:checkEdit]";
 
     private final Path armed;
     private final List<GatewayFixture> nodes = new ArrayList<>();

@@ -146,7 +146,7 @@ class EventFeedIT {
         append("old", 5);
         long last = newest();
         running.database().transact(tx -> {
-            tx.events().published(last);
+            tx.subscribers().moveTo("prestage-event", last, 0, 0);
             tx.retention().deleteBefore(History.EVENTS, Instant.now().plusSeconds(60), 100_000, Instant.now());
         });
         append("new", 1);

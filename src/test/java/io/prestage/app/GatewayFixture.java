@@ -186,7 +186,7 @@ final class GatewayFixture {
         return get("/api/v1/status").at("/devices/byState/IN_SYNC").asInt();
     }
 
-    private static int freeTcpPort() {
+    static int freeTcpPort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.sim.Fleet;
+import io.prestage.space.SpaceApi;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.network.Truth;
 import io.prestage.sim.voice.VoiceSettings;
@@ -358,6 +359,9 @@ class PipelineIT {
         Set<String> served = PluginHelper.getRestRegistry(CONTEXT.get()).listAllRestServices().stream()
                 .map(service -> service.getMethod().toUpperCase(Locale.ROOT) + " " + path(service))
                 .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> space = SpaceApi.operations().keySet();
+        assertThat(served).containsAll(space);
+        served.removeAll(space);
 
         assertThat(description.operations()).isEqualTo(served);
         served.stream()

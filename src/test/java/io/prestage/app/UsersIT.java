@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prestage.model.UserRole;
+import io.prestage.space.SpaceApi;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +132,28 @@ class UsersIT {
                 .contains("| `GET /api/v1/devices` | log in | yes | yes | yes |")
                 .contains("| `POST /api/v1/jobs` | log in | no | yes | yes |")
                 .contains("| `POST /api/v1/users` | log in | no | no | yes |");
+    }
+
+    @Test
+    @Order(3)
+    void eachOperationOfSpaceIsForThoseWhoseRoleCoversIt() {
+        Map<String, UserRole> callers =
+                Map.of("vera", UserRole.VIEWER, "olaf", UserRole.OPERATOR, "bea", UserRole.ADMIN);
+        SpaceApi.operations().forEach((operation, least) -> {
+            String method = operation.substring(0, operation.indexOf(' '));
+            String path = operation.substring(method.length() + 1).replaceAll("\\{[^}]+}", "0");
+            assertThat(gateway.send(method, path, "").statusCode())
+                    .as(operation + " as nobody")
+                    .isEqualTo(401);
+            callers.forEach((name, role) -> {
+                int status = as(name, PASSWORD, method, path, "").statusCode();
+                if (role.covers(least)) {
+                    assertThat(status).as(operation + " as " + role).isNotIn(401, 403, 500);
+                } else {
+                    assertThat(status).as(operation + " as " + role).isEqualTo(403);
+                }
+            });
+        });
     }
 
     @Test

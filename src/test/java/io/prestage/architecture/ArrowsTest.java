@@ -40,7 +40,9 @@ class ArrowsTest {
             Map.entry("sim", Set.of("model", "netconf")),
             Map.entry("requests", Set.of("model", "junos", "plan", "store")),
             Map.entry("access", Set.of("model", "store")),
-            Map.entry("api", Set.of("model", "evidence", "rules", "store", "listen", "requests", "access")),
+            Map.entry("events", Set.of("model", "store")),
+            Map.entry("space", Set.of("model", "junos", "store", "requests", "access")),
+            Map.entry("api", Set.of("model", "evidence", "junos", "plan", "rules", "store", "listen", "requests", "access")),
             Map.entry(
                     "steps",
                     Set.of("model", "notification", "junos", "rules", "plan", "netconf", "snmp", "listen", "store")));
@@ -190,7 +192,8 @@ class ArrowsTest {
                 .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .and()
-                .resideOutsideOfPackages("io.prestage.netconf.camel..", "io.prestage.snmp.camel..")
+                .resideOutsideOfPackages(
+                        "io.prestage.netconf.camel..", "io.prestage.snmp.camel..", "io.prestage.events..")
                 .and()
                 .doNotHaveSimpleName("StoreException")
                 .should()

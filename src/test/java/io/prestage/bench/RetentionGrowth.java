@@ -119,7 +119,7 @@ final class RetentionGrowth {
                                 now);
                 tx.events().append(now, "commit-heard", device, Map.of("device", "r" + i % DEVICES, "user", "noc"));
             }
-            tx.events().published(from + BATCH);
+            tx.subscribers().moveTo("prestage-event", from + BATCH, 0, 0);
         });
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ final class ChainCheckTest {
         for (int place = 0; place < chain.size(); place++) {
             List<ChainEntry> rest = new ArrayList<>(chain);
             rest.remove(place);
-            long gone = place + 1;
+            long gone = place + 1L;
 
             assertThat(check(rest, head())).satisfies(fault -> at(fault, gone, Kind.REMOVED));
         }
@@ -134,6 +135,7 @@ final class ChainCheckTest {
 
     private static void at(@Nullable Fault fault, long seq, Kind kind) {
         assertThat(fault).isNotNull();
+        Objects.requireNonNull(fault);
         assertThat(fault.seq()).as(fault.sentence()).isEqualTo(seq);
         assertThat(fault.kind()).as(fault.sentence()).isEqualTo(kind);
     }

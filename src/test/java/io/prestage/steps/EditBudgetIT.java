@@ -15,6 +15,7 @@ import io.prestage.store.EditRow.Outcome;
 import io.prestage.store.EditStore;
 import io.prestage.store.Engine;
 import io.prestage.store.InventoryEntry;
+import io.prestage.store.Selection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,28 @@ final class EditBudgetIT {
                         tx -> tx.syncQueue().backlog(NOW.plusSeconds(5)).due()))
                 .as("one place is free")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void approvedEditThatWasTurnedAwayIsWokenButOneThatWasVetoedIsNot() {
+        for (int device = 0; device < 2; device++) {
+            long waiting = plan(device, Outcome.AWAITING_APPROVAL);
+            a.transact(tx -> {
+                tx.edits().decide(waiting, Outcome.APPROVED, "ann", NOW);
+                tx.edits().begin(waiting);
+            });
+        }
+        a.transact(tx -> tx.budget().stop("ann", "storm", NOW));
+        assertThat(ask(a, budget(16, "all", ""), 0)).isEqualTo("wait");
+        a.transact(tx -> tx.edits().vetoed(latest(1).id(), "freeze", NOW));
+        a.transact(tx -> tx.budget().goOn());
+
+        assertThat(List.of(latest(0).outcome(), latest(1).outcome())).containsOnly(Outcome.APPROVED);
+        assertThat(a.<List<DeviceId>>inTransaction(tx -> tx.budget().waitingDevices()))
+                .containsExactly(claims.get(0).device());
+
+        a.transact(tx -> tx.edits().begin(latest(0).id()));
+        assertThat(a.<Long>inTransaction(tx -> tx.budget().waiting())).isZero();
     }
 
     @Test
@@ -189,24 +214,26 @@ final class EditBudgetIT {
                 .ask("write", claims.get(device), latest(device).id());
     }
 
-    private void end(EditBudget budget, int device, String unexpected) {
+    private void end(EditBudget budget, int device, @Nullable String unexpected) {
         a.transact(tx -> budget.ended(tx, claims.get(device), Optional.ofNullable(unexpected), NOW));
     }
 
     /** What waits is about to be written again. */
     private void plan(int device) {
         EditRow latest = latest(device);
-        a.transact(tx -> {
-            if (latest.outcome() == Outcome.WAITING) {
-                tx.edits().begin(latest.id());
-            } else {
-                tx.edits()
-                        .plan(
-                                new EditStore.Entry(
-                                        latest.deviceId(), Outcome.PLANNED, "<x/>", "set x", null, null, "prestage"),
-                                NOW);
-            }
-        });
+        if (latest.outcome() == Outcome.WAITING) {
+            a.transact(tx -> tx.edits().begin(latest.id()));
+        } else {
+            plan(device, Outcome.PLANNED);
+        }
+    }
+
+    private long plan(int device, Outcome outcome) {
+        return a.inTransaction(tx -> tx.edits()
+                .plan(
+                        new EditStore.Entry(
+                                claims.get(device).device(), outcome, "<x/>", "set x", null, null, "prestage"),
+                        NOW));
     }
 
     private EditRow latest(int device) {
@@ -215,11 +242,13 @@ final class EditBudgetIT {
     }
 
     private String error(int device) {
-        return latest(device).error();
+        return Objects.requireNonNullElse(latest(device).error(), "");
     }
 
     private List<Outcome> outcomes() {
-        return a.<List<EditRow>>inTransaction(tx -> tx.edits().list(0, 99)).stream()
+        return a.<List<EditRow>>inTransaction(
+                        tx -> tx.edits().list(Selection.first(EditStore.LISTING, 99)).rows())
+                .stream()
                 .map(EditRow::outcome)
                 .toList();
     }

@@ -17,8 +17,8 @@ import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
 import io.prestage.store.EditRow.Outcome;
-import io.prestage.store.EditStore.Filter;
 import io.prestage.store.InventoryEntry;
+import io.prestage.store.Selection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -297,6 +297,10 @@ final class PlanEditsIT {
     }
 
     private List<EditRow> ledger() {
-        return database.inTransaction(tx -> tx.edits().list(new Filter(null, null, claim.device()), 0, 10));
+        return database.inTransaction(
+                tx -> tx.edits()
+                        .list(new Selection(
+                                Map.of("deviceId", claim.device().toString()), "id", false, null, 10, false))
+                        .rows());
     }
 }

@@ -72,8 +72,11 @@ class RetentionStoreIT {
     }
 
     @Test
-    void eventsStayUntilTheyArePublishedHoweverOldTheyAre() {
-        database.transact(tx -> tx.events().published(2));
+    void eventsStayUntilEverySubscriberWasToldHoweverOldTheyAre() {
+        database.transact(tx -> {
+            tx.subscribers().moveTo("prestage-event", 3, 0, 0);
+            tx.subscribers().add("webhook", 2, START);
+        });
 
         assertThat(deleteBefore(History.EVENTS, 99)).isEqualTo(2);
     }
@@ -81,7 +84,8 @@ class RetentionStoreIT {
     @Test
     void editWhoseOutcomeIsNotKnownStays() {
         assertThat(deleteBefore(History.EDITS, 99)).isEqualTo(5);
-        assertThat(database.<List<EditRow>>inTransaction(tx -> tx.edits().list(0, 99)))
+        assertThat(database.<List<EditRow>>inTransaction(tx ->
+                        tx.edits().list(Selection.first(EditStore.LISTING, 99)).rows()))
                 .extracting(EditRow::outcome)
                 .contains(EditRow.Outcome.PLANNED);
     }

@@ -93,7 +93,9 @@ class StoreIT {
 
         database.transact(tx -> tx.assignments().save(pe1, npe("ge-0/0/1", "ge-0/0/2"), START.plusSeconds(60)));
 
-        List<AssignmentRow> rows = database.inTransaction(tx -> tx.assignments().list(0, 10));
+        List<AssignmentRow> rows = database.inTransaction(tx -> tx.assignments()
+                .list(Selection.first(AssignmentStore.LISTING, 10))
+                .rows());
         assertThat(rows).extracting(AssignmentRow::role).containsExactly("N_PE", "UNI", "UNI");
         assertThat(rows).extracting(AssignmentRow::assignedAt).containsExactly(START, START, START.plusSeconds(60));
     }
@@ -117,8 +119,9 @@ class StoreIT {
         assertThat(database.<Optional<Recommendation>>inTransaction(
                         tx -> tx.recommendations().find(pe1)))
                 .contains(recommendation);
-        assertThat(database.<List<InterfaceRow>>inTransaction(
-                        tx -> tx.recommendations().interfaces(pe1, 0, 10)))
+        assertThat(database.<List<InterfaceRow>>inTransaction(tx -> tx.recommendations()
+                        .interfaces(pe1, Selection.first(RecommendationStore.INTERFACES, 10))
+                        .rows()))
                 .containsExactly(port);
     }
 

@@ -97,6 +97,6 @@ class TaskStoreIT {
     }
 
     private boolean holds(String node, Instant now) {
-        return database.inTransaction(tx -> tx.tasks().hold(Task.PUBLISH, node, now, LEASE));
+        return database.inTransaction(tx -> tx.tasks().hold(SubscriberStore.task("prestage-event"), node, now, LEASE));
     }
 }

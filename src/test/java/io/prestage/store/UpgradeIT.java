@@ -59,9 +59,9 @@ class UpgradeIT {
                             tx -> tx.choices().list(0, 9)))
                     .extracting(ChoiceRow::kind)
                     .containsExactly(Kind.EXCLUDE);
-            assertThat(database.<List<EventRow>>inTransaction(tx -> tx.events().unpublished(9)))
-                    .extracting(EventRow::seq)
-                    .containsExactly(2L);
+            assertThat(database.<List<SubscriberRow>>inTransaction(
+                            tx -> tx.subscribers().list()))
+                    .containsExactly(new SubscriberRow("prestage-event", 1, 0, 0));
             database.transact(tx -> tx.events().append(Instant.ofEpochMilli(NOW), "goes-on", null, java.util.Map.of()));
             assertThat(database.<List<EventRow>>inTransaction(tx -> tx.events().since(2, 9)))
                     .extracting(EventRow::seq)

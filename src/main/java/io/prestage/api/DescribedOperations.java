@@ -1,0 +1,96 @@
+package io.prestage.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The operations that {@code openapi.yaml} describes, found by method and path. */
+final class DescribedOperations {
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private final Map<?, ?> document;
+    private final List<Described> paths = new ArrayList<>();
+
+    /** A path, with what may be done there: by method, the query parameters. */
+    record Described(List<String> segments, Map<String, Map<String, DescribedParameter>> operations) {
+        boolean matches(List<String> asked) {
+            if (asked.size() != segments.size()) {
+                return false;
+            }
+            for (int i = 0; i < asked.size(); i++) {
+                String segment = segments.get(i);
+                boolean open = segment.startsWith("{");
+                if (open ? asked.get(i).isEmpty() : !segment.equals(asked.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    DescribedOperations(Object openApi) {
+        document = (Map<?, ?>) openApi;
+        ((Map<?, ?>) at(document, "paths")).forEach((path, operations) -> paths.add(describe(path, operations)));
+    }
+
+    private Described describe(Object path, Object operations) {
+        Map<String, Map<String, DescribedParameter>> byMethod = new TreeMap<>();
+        ((Map<?, ?>) operations).forEach((method, operation) -> {
+            if (METHODS.contains(String.valueOf(method))) {
+                byMethod.put(String.valueOf(method).toUpperCase(Locale.ROOT), parameters((Map<?, ?>) operation));
+            }
+        });
+        return new Described(segments(String.valueOf(path)), byMethod);
+    }
+
+    private Map<String, DescribedParameter> parameters(Map<?, ?> operation) {
+        Map<String, DescribedParameter> parameters = new LinkedHashMap<>();
+        if (operation.get("parameters") instanceof List<?> all) {
+            for (Object each : all) {
+                Map<?, ?> parameter = resolved(each);
+                if ("query".equals(parameter.get("in"))) {
+                    Map<?, ?> schema = resolved(at(parameter, "schema"));
+                    Map<?, ?> items = schema.get("items") == null ? schema : resolved(at(schema, "items"));
+                    parameters.put(
+                            String.valueOf(parameter.get("name")), DescribedParameter.of(parameter, schema, items));
+                }
+            }
+        }
+        return parameters;
+    }
+
+    private Map<?, ?> resolved(Object node) {
+        Map<?, ?> map = (Map<?, ?>) node;
+        if (map.get("$ref") instanceof String reference) {
+            Object found = document;
+            for (String step : reference.substring("#/".length()).split("/", -1)) {
+                found = at((Map<?, ?>) found, step);
+            }
+            return (Map<?, ?>) found;
+        }
+        return map;
+    }
+
+    private static Object at(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            throw new IllegalStateException("openapi.yaml: '" + key + "' is missing");
+        }
+        return value;
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    /** What is described of a path; empty where nothing is, as for routes that others have added. */
+    Optional<Described> at(String path) {
+        List<String> segments = segments(path);
+        return paths.stream().filter(each -> each.matches(segments)).findFirst();
+    }
+}

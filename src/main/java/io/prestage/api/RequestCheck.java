@@ -1,0 +1,72 @@
+package io.prestage.api;
+
+import io.prestage.api.DescribedOperations.Described;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the address of each request against {@code openapi.yaml} before it is served: a misspelt parameter would else be a wish that nobody
+ * grants. Paths that are not described, as those of routes that others have added, pass.
+ */
+public final class RequestCheck implements Handler<RoutingContext> {
+    private final DescribedOperations described;
+
+    public RequestCheck(OpenApiDocument document) {
+        this.described = new DescribedOperations(document.get());
+    }
+
+    /** Stands behind {@link Authentication}. */
+    public void serve(Router router) {
+        router.route().order(Integer.MIN_VALUE + 3).handler(this);
+    }
+
+    @Override
+    public void handle(RoutingContext call) {
+        try {
+            check(call);
+            call.next();
+        } catch (ApiProblem problem) {
+            RequestGuard.end(call, problem);
+        }
+    }
+
+    private void check(RoutingContext call) {
+        Query query = Query.read(call.request().query());
+        query.parameters().keySet().forEach(RequestCheck::mustBeNoHeaderOfOurs);
+        Optional<Described> path = described.at(call.request().path());
+        if (path.isEmpty()) {
+            return;
+        }
+        String method = call.request().method().name();
+        @Nullable Map<String, DescribedParameter> parameters = path.get().operations().get(method);
+        String asked = method + " " + call.request().path();
+        if (parameters == null) {
+            String allowed = String.join(", ", path.get().operations().keySet());
+            call.response().putHeader("Allow", allowed);
+            throw ApiProblem.methodNotAllowed(asked + " is not served; here are " + allowed);
+        }
+        query.parameters().forEach((name, value) -> {
+            @Nullable DescribedParameter parameter = parameters.get(name);
+            if (parameter == null) {
+                throw ApiProblem.badRequest("there is no parameter '" + name + "': " + asked + " takes "
+                        + (parameters.isEmpty() ? "none" : String.join(", ", parameters.keySet())));
+            }
+            parameter.fault(value).ifPresent(fault -> {
+                throw ApiProblem.badRequest(fault);
+            });
+        });
+    }
+
+    /** Routes see parameters and headers alike: nobody may pass for another by a parameter. */
+    private static void mustBeNoHeaderOfOurs(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        if (small.startsWith("prestage-") || small.startsWith("camel")) {
+            throw ApiProblem.badRequest("a parameter cannot be named '" + name + "'");
+        }
+    }
+}

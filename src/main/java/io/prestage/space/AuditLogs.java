@@ -1,0 +1,56 @@
+package io.prestage.space;
+
+import io.prestage.store.AuditLogStore.Entry;
+import io.prestage.store.Database;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+
+/** {@code /api/space/audit-log-management/audit-logs}: who did what, newest first. */
+public final class AuditLogs {
+    private static final String COLLECTION = "/api/space/audit-log-management/audit-logs";
+    private static final int MOST = 10_000;
+    private static final Listing<Entry> LISTING = new Listing<Entry>()
+            .field("id", Entry::id)
+            .field("key", Entry::id)
+            .field("userName", Entry::actor)
+            .field("taskName", Entry::action)
+            .field("affectedObject", Entry::target)
+            .field("timeStamp", entry -> entry.occurredAt().toString());
+
+    private final Database database;
+
+    AuditLogs(Database database) {
+        this.database = database;
+    }
+
+    public Answer list(Exchange exchange) {
+        Listing.Page<Entry> page =
+                LISTING.of(database.inTransaction(tx -> tx.auditLog().newest(MOST)), Query.of(exchange));
+        return Answer.of(Element.of("audit-logs")
+                .attribute("uri", COLLECTION)
+                .attribute("size", page.items().size())
+                .attribute("total", page.total())
+                .withAll(page.items().stream().map(AuditLogs::item).toList()));
+    }
+
+    public Answer get(@Header("id") String id) {
+        long number = SpaceGate.number("audit log", id);
+        return Answer.of(item(database.inTransaction(tx -> tx.auditLog().find(number))
+                .orElseThrow(() ->
+                        SpaceProblem.notFound("there is no audit log " + id + "; GET " + COLLECTION + " lists them"))));
+    }
+
+    private static Element item(Entry entry) {
+        String href = COLLECTION + "/" + entry.id();
+        return Element.of("audit-log")
+                .attribute("href", href)
+                .attribute("uri", href)
+                .attribute("key", entry.id())
+                .with("id", entry.id())
+                .with("userName", entry.actor())
+                .with("taskName", entry.action())
+                .with("timeStamp", entry.occurredAt().toString())
+                .with("affectedObject", entry.target())
+                .with("description", entry.detail());
+    }
+}

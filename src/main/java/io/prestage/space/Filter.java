@@ -1,0 +1,153 @@
+package io.prestage.space;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller wants to see of a collection. {@link FilterReader} reads it, {@code toString} writes it in the same grammar. */
+sealed interface Filter {
+    /**
+     * Whether something is wanted.
+     *
+     * @param fields value of each field by name; null where it has none
+     */
+    boolean matches(UnaryOperator<@Nullable String> fields);
+
+    /** Names of the fields that it looks at. */
+    Set<String> names();
+
+    /** All of these. */
+    record And(List<Filter> parts) implements Filter {
+        public And {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean matches(UnaryOperator<@Nullable String> fields) {
+            return parts.stream().allMatch(part -> part.matches(fields));
+        }
+
+        @Override
+        public Set<String> names() {
+            return all(parts);
+        }
+
+        @Override
+        public String toString() {
+            return joined(parts, " and ");
+        }
+    }
+
+    /** Any of these. */
+    record Or(List<Filter> parts) implements Filter {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean matches(UnaryOperator<@Nullable String> fields) {
+            return parts.stream().anyMatch(part -> part.matches(fields));
+        }
+
+        @Override
+        public Set<String> names() {
+            return all(parts);
+        }
+
+        @Override
+        public String toString() {
+            return joined(parts, " or ");
+        }
+    }
+
+    /** Anything but this. */
+    record Not(Filter part) implements Filter {
+        @Override
+        public boolean matches(UnaryOperator<@Nullable String> fields) {
+            return !part.matches(fields);
+        }
+
+        @Override
+        public Set<String> names() {
+            return part.names();
+        }
+
+        @Override
+        public String toString() {
+            return "(not " + part + ")";
+        }
+    }
+
+    /** How a field is compared. What orders compares numbers as numbers and all else as text. */
+    enum Comparison {
+        EQ,
+        NE,
+        LT,
+        LE,
+        GT,
+        GE,
+        CONTAINS,
+        STARTSWITH,
+        ENDSWITH;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean holds(String value, String given) {
+            return switch (this) {
+                case EQ -> order(value, given) == 0;
+                case NE -> order(value, given) != 0;
+                case LT -> order(value, given) < 0;
+                case LE -> order(value, given) <= 0;
+                case GT -> order(value, given) > 0;
+                case GE -> order(value, given) >= 0;
+                case CONTAINS -> value.toLowerCase(Locale.ROOT).contains(given.toLowerCase(Locale.ROOT));
+                case STARTSWITH -> value.startsWith(given);
+                case ENDSWITH -> value.endsWith(given);
+            };
+        }
+
+        private static int order(String value, String given) {
+            return isNumber(value) && isNumber(given)
+                    ? Long.compare(Long.parseLong(value), Long.parseLong(given))
+                    : value.compareTo(given);
+        }
+
+        private static boolean isNumber(String text) {
+            return text.matches("-?\\d{1,18}");
+        }
+    }
+
+    /** One field against a value. A field without a value is like an empty text. */
+    record Compare(String field, Comparison how, String value) implements Filter {
+        @Override
+        public boolean matches(UnaryOperator<@Nullable String> fields) {
+            @Nullable String held = fields.apply(field);
+            return how.holds(held == null ? "" : held, value);
+        }
+
+        @Override
+        public Set<String> names() {
+            return Set.of(field);
+        }
+
+        @Override
+        public String toString() {
+            return "(" + field + " " + how.word() + " '" + value.replace("'", "''") + "')";
+        }
+    }
+
+    private static Set<String> all(List<Filter> parts) {
+        Set<String> names = new TreeSet<>();
+        parts.forEach(part -> names.addAll(part.names()));
+        return names;
+    }
+
+    private static String joined(List<Filter> parts, String with) {
+        return "(" + String.join(with, parts.stream().map(Filter::toString).toList()) + ")";
+    }
+}

@@ -1,0 +1,33 @@
+// An edit: what it changes, what the device says of it, its steps, and what came of it.
+import { html, useState } from './lib.js';
+import { link } from './router.js';
+import { may } from './api.js';
+import { Panel, State, When } from './ui.js';
+import { Lines } from './reasons.js';
+import { words } from './words.js';
+import { DecideEdit } from './pages/edits.js';
+
+const signOf = line => (/^\s*(\+|set )/.test(line) ? 'plus' : /^\s*(-|delete )/.test(line) ? 'minus' : '');
+const signed = lines => lines.map(text => ({ depth: 0, text, sign: signOf(text) }));
+
+/** set and delete commands, in their colours. */
+export const Commands = ({ lines }) => html`<${Lines} lines=${signed(lines)} />`;
+
+function Steps({ edit }) {
+  const steps = [['planned', edit.plannedAt], ...edit.steps.map(each => [each.step, each.at]), ...(edit.finishedAt ? [[edit.outcome, edit.finishedAt]] : [])];
+  return html`<ol class="timeline">${steps.map(([step, at], index) => html`<li key=${index}><${When} at=${at} /><span>${words(step)}</span></li>`)}</ol>`;
+}
+
+export function EditCard({ edit, whole }) {
+  const [verdict, setVerdict] = useState(null);
+  const waits = edit.outcome === 'AWAITING_APPROVAL' && may('OPERATOR');
+  const title = html`<a href=${link('/edits/' + edit.id)}>Edit ${edit.id}</a>`;
+  return html`<${Panel} title=${title} actions=${html`<${State} value=${edit.outcome} /><${When} at=${edit.finishedAt ?? edit.plannedAt} />${waits && html`<button type="button" class="primary" onClick=${() => setVerdict('approve')}>Approve …</button><button type="button" onClick=${() => setVerdict('reject')}>Reject …</button>`}`}>
+    ${edit.error && html`<div class="pad"><div class="note warn">${edit.error}</div></div>`}
+    <${Commands} lines=${edit.commands} />
+    ${edit.deviceDiff && html`<h3 class="pad">What the device says differs</h3><${Commands} lines=${edit.deviceDiff.split('\n')} />`}
+    <p class="pad quiet">Asked for by ${edit.askedBy}${edit.decidedBy ? `, decided by ${edit.decidedBy}` : ''}. Revision <span class="mono">${edit.revisionBefore ?? '?'}</span> → <span class="mono">${edit.revisionAfter ?? 'not written'}</span>.${edit.freshness === 'STALE' ? ' The device has changed since it was planned.' : ''}${edit.deviceCheck ? ` Commit check: ${edit.deviceCheck}.` : ''}</p>
+    ${whole && html`<${Steps} edit=${edit} />`}
+    ${verdict && html`<${DecideEdit} edit=${edit} verdict=${verdict} onClose=${() => setVerdict(null)} />`}
+  <//>`;
+}

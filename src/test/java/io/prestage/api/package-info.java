@@ -1,0 +1,4 @@
+@NullMarked
+package io.prestage.api;
+
+import org.jspecify.annotations.NullMarked;

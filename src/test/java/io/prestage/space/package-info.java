@@ -1,0 +1,4 @@
+@NullMarked
+package io.prestage.space;
+
+import org.jspecify.annotations.NullMarked;
