@@ -152,7 +152,7 @@ class AuditChainIT {
         assertThat(verify().fault())
                 .satisfies(fault -> assertThat(fault.sentence())
                         .isEqualTo("edit " + edit + " was altered in the ledger: it is not what entry 2 says"));
-        execute("UPDATE edit SET content = '<x/>', outcome = 'PLANNED' WHERE id = " + edit);
+        execute("UPDATE edit SET content = '<x/>', outcome = 'PLANNED', told = 'PLANNED' WHERE id = " + edit);
         assertThatThrownBy(() -> database.transact(tx -> tx.edits().failOpen(pe1, "again", START)))
                 .as("a second outcome, though somebody opened the entry again")
                 .isInstanceOf(StoreException.class);
