@@ -123,7 +123,8 @@ class RetentionStoreIT {
         for (History each : List.of(History.NOTIFICATIONS, History.EVENTS, History.AUDIT)) {
             int deleted = database.inTransaction(tx -> tx.retention().deleteBeyond(each, 4, 99, START));
 
-            assertThat(deleted).as(each.name()).isEqualTo(6);
+            // The audit holds what the ledger told it of ten edits, too.
+            assertThat(deleted).as(each.name()).isEqualTo(each == History.AUDIT ? 16 : 6);
             assertThat(database.<Long>inTransaction(tx -> tx.retention().count(each)))
                     .as(each.name())
                     // The audit tells of the deletion itself.
