@@ -5,8 +5,8 @@ import io.prestage.model.Discrepancy.Kind;
 import io.prestage.requests.Approvals;
 import io.prestage.store.Database;
 import io.prestage.store.DiscrepancyRow;
-import io.prestage.store.DiscrepancyStore;
 import io.prestage.store.DiscrepancyRow.State;
+import io.prestage.store.DiscrepancyStore;
 import io.prestage.store.Transaction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -72,8 +72,7 @@ public final class DiscrepanciesApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, DiscrepancyStore.LISTING, Item.class);
-        return request.page(
-                database.inTransaction(tx -> tx.discrepancies().list(request.selection())), Item::of);
+        return request.page(database.inTransaction(tx -> tx.discrepancies().list(request.selection())), Item::of);
     }
 
     /** What we hold is written again. */

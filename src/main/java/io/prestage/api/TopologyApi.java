@@ -61,7 +61,7 @@ public final class TopologyApi {
                     .configuration(each.device())
                     .ifPresent(configuration -> configurations.add(Map.entry(each, configuration))));
         });
-        configurations.forEach(each -> known.put(
-                each.getKey().device(), new Ends(each.getKey().readAt(), PointToPoint.of(each.getValue()))));
+        configurations.forEach(each ->
+                known.put(each.getKey().device(), new Ends(each.getKey().readAt(), PointToPoint.of(each.getValue()))));
     }
 }

@@ -50,7 +50,9 @@ public final class PointToPoint {
     private static Optional<String> network(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
-        if (slash < 0 || !IpAddress.isLiteral(address) || !text.substring(slash + 1).matches("\\d{1,3}")) {
+        if (slash < 0
+                || !IpAddress.isLiteral(address)
+                || !text.substring(slash + 1).matches("\\d{1,3}")) {
             return Optional.empty();
         }
         int length = Integer.parseInt(text.substring(slash + 1));

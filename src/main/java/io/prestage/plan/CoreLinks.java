@@ -18,9 +18,9 @@ public final class CoreLinks {
     /** Links in the order of their networks. */
     public static List<CoreLink> of(Map<DeviceId, List<PortAddress>> addresses) {
         Map<String, List<End>> ends = new TreeMap<>();
-        addresses.forEach((device, all) -> all.forEach(each -> ends.computeIfAbsent(
-                        each.network(), network -> new ArrayList<>(2))
-                .add(new End(device, each.unit()))));
+        addresses.forEach((device, all) ->
+                all.forEach(each -> ends.computeIfAbsent(each.network(), network -> new ArrayList<>(2))
+                        .add(new End(device, each.unit()))));
         List<CoreLink> links = new ArrayList<>();
         ends.forEach((network, both) -> {
             if (both.size() == 2 && !both.get(0).device().equals(both.get(1).device())) {

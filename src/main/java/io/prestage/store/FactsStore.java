@@ -47,8 +47,7 @@ public final class FactsStore {
      *
      * @param revision null where the device tells none
      */
-    public record AsRead(
-            @Nullable Revision revision, Instant readAt, String configuration) {}
+    public record AsRead(@Nullable Revision revision, Instant readAt, String configuration) {}
 
     /** When the facts were read that are held of a device. */
     public record ReadAt(DeviceId device, Instant readAt) {}

@@ -47,11 +47,12 @@ final class WorkspaceFilesTest {
         files.files().forEach((name, file) -> {
             if (name.endsWith(".js")) {
                 Path from = Path.of(name);
-                assertThat(IMPORT.matcher(text(file)).results().map((MatchResult found) -> from.resolveSibling(
-                                        found.group(1))
-                                .normalize()
-                                .toString()
-                                .replace('\\', '/')))
+                assertThat(IMPORT.matcher(text(file))
+                                .results()
+                                .map((MatchResult found) -> from.resolveSibling(found.group(1))
+                                        .normalize()
+                                        .toString()
+                                        .replace('\\', '/')))
                         .as(name)
                         .allMatch(files.files()::containsKey);
             }

@@ -239,7 +239,7 @@ final class Browser implements AutoCloseable {
     /** Presses a key: a character, or Enter, Escape, Tab. */
     void press(String key) {
         boolean named = KEY_CODES.containsKey(key);
-        int code = named ? KEY_CODES.get(key) : Character.toUpperCase(key.charAt(0));
+        int code = KEY_CODES.getOrDefault(key, (int) Character.toUpperCase(key.charAt(0)));
         String text = key.equals("Enter") ? "\r" : named ? "" : key;
         for (String type : List.of("keyDown", "keyUp")) {
             call(

@@ -82,6 +82,7 @@ final class CrashTrial implements AutoCloseable {
             GatewayFixture node = new GatewayFixture(own)
                     .with("prestage.node", "node" + i)
                     .with("prestage.poll.period", "2s")
+                    .with("prestage.discrepancy.missing", "restore")
                     .with("prestage.syslog.tcp.port", "0")
                     .with("prestage.trap.port", "0");
             if (engine == Engine.POSTGRESQL) {

@@ -1,5 +1,6 @@
 package io.prestage.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,9 +63,10 @@ class OpenApiListsTest {
             assertThat(described.keySet()).as(path).isEqualTo(expected);
 
             List<String> sorts = new ArrayList<>();
-            listing.sorts().forEach(sort -> sorts.addAll(List.of(sort, "-" + sort)));
-            assertThat(words(described.get("sort").get("schema"))).as(path).containsExactlyInAnyOrderElementsOf(sorts);
-            assertThat(described.get("sort").at("/schema/default").asText())
+            listing.sorts().forEach(each -> sorts.addAll(List.of(each, "-" + each)));
+            JsonNode sort = requireNonNull(described.get("sort"), path);
+            assertThat(words(sort.get("schema"))).as(path).containsExactlyInAnyOrderElementsOf(sorts);
+            assertThat(sort.at("/schema/default").asText())
                     .as(path)
                     .isEqualTo((listing.usuallyDescending() ? "-" : "") + listing.usualSort());
         });
@@ -74,7 +76,8 @@ class OpenApiListsTest {
     void wordsOfEachFilterAreThoseThatItTakes() {
         LISTINGS.forEach((path, listing) -> {
             for (Filter filter : listing.filters().values()) {
-                JsonNode schema = parameters(path).get(filter.name()).get("schema");
+                JsonNode schema = requireNonNull(parameters(path).get(filter.name()), filter.name())
+                        .get("schema");
                 String type = schema.get("type").asText();
                 if (type.equals("array")) {
                     assertThat(words(resolved(schema.get("items"))))

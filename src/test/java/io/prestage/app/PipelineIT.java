@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.sim.Fleet;
-import io.prestage.space.SpaceApi;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.network.Truth;
 import io.prestage.sim.voice.VoiceSettings;
+import io.prestage.space.SpaceApi;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

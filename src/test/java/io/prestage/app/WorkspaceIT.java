@@ -133,7 +133,7 @@ class WorkspaceIT {
         String port = await().until(
                         () -> gateway.items("/api/v1/devices/" + gateway.idOf(pe().name()) + "/interfaces?limit=1000")
                                 .filter(each -> each.get("uni").asText().equals("ASSIGNED")
-                                && each.get("verdict").asText().equals("ELIGIBLE"))
+                                        && each.get("verdict").asText().equals("ELIGIBLE"))
                                 .map(each -> each.get("name").asText())
                                 .findFirst()
                                 .orElse(""),

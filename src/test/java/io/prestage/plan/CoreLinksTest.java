@@ -34,8 +34,7 @@ final class CoreLinksTest {
 
     @Test
     void addressesOfPointToPointLinksAreReadAndThoseOfCustomersLeftOut() {
-        String configuration =
-                """
+        String configuration = """
                 <configuration><interfaces>
                   <interface><name>xe-0/0/0</name><unit><name>0</name><family>
                     <inet><address><name>10.0.0.5/31</name></address></inet>

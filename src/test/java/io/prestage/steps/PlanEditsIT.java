@@ -297,10 +297,8 @@ final class PlanEditsIT {
     }
 
     private List<EditRow> ledger() {
-        return database.inTransaction(
-                tx -> tx.edits()
-                        .list(new Selection(
-                                Map.of("deviceId", claim.device().toString()), "id", false, null, 10, false))
-                        .rows());
+        return database.inTransaction(tx -> tx.edits()
+                .list(new Selection(Map.of("deviceId", claim.device().toString()), "id", false, null, 10, false))
+                .rows());
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,7 +46,9 @@ class ListingIT {
     @TempDir
     static Path folder;
 
+    @SuppressWarnings("NullAway.Init") // filled before each invocation of the class
     private static Database database;
+
     private static int added;
 
     @BeforeParameterizedClassInvocation
@@ -74,7 +77,7 @@ class ListingIT {
         }));
     }
 
-    private static TreeSet<String> unis() {
+    private static SortedSet<String> unis() {
         return new TreeSet<>(List.of("ge-0/0/1", "ge-0/0/2"));
     }
 
