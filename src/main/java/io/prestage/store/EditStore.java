@@ -118,9 +118,8 @@ public final class EditStore {
     /** What was approved, or has waited for its turn, is about to be written. */
     public void begin(long id) {
         evidence.touched(id);
-        handle.createUpdate(
-                        "UPDATE edit SET outcome = 'PLANNED', error = NULL, postponed_at = NULL"
-                                + " WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
+        handle.createUpdate("UPDATE edit SET outcome = 'PLANNED', error = NULL, postponed_at = NULL"
+                        + " WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
                 .bind("id", id)
                 .execute();
     }

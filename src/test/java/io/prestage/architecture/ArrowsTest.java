@@ -42,7 +42,9 @@ class ArrowsTest {
             Map.entry("access", Set.of("model", "store")),
             Map.entry("events", Set.of("model", "store")),
             Map.entry("space", Set.of("model", "junos", "store", "requests", "access")),
-            Map.entry("api", Set.of("model", "evidence", "junos", "plan", "rules", "store", "listen", "requests", "access")),
+            Map.entry(
+                    "api",
+                    Set.of("model", "evidence", "junos", "plan", "rules", "store", "listen", "requests", "access")),
             Map.entry(
                     "steps",
                     Set.of("model", "notification", "junos", "rules", "plan", "netconf", "snmp", "listen", "store")));

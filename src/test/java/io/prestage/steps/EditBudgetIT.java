@@ -246,8 +246,9 @@ final class EditBudgetIT {
     }
 
     private List<Outcome> outcomes() {
-        return a.<List<EditRow>>inTransaction(
-                        tx -> tx.edits().list(Selection.first(EditStore.LISTING, 99)).rows())
+        return a
+                .<List<EditRow>>inTransaction(tx ->
+                        tx.edits().list(Selection.first(EditStore.LISTING, 99)).rows())
                 .stream()
                 .map(EditRow::outcome)
                 .toList();

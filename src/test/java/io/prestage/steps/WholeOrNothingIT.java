@@ -118,7 +118,8 @@ final class WholeOrNothingIT {
             tx.choices().put(device, new OperatorChoice(Kind.EXCLUDE, null), "ann", "lab", NOW, null, NOW);
             return tx.edits()
                     .plan(
-                            new EditStore.Entry(device, EditRow.Outcome.PLANNED, "<configuration/>", "", null, null, "prestage"),
+                            new EditStore.Entry(
+                                    device, EditRow.Outcome.PLANNED, "<configuration/>", "", null, null, "prestage"),
                             NOW);
         });
         claim = database.inTransaction(tx ->
