@@ -142,14 +142,18 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
 
     /** What a caller must be to make a request. */
     static UserRole needed(String method, String path) {
-        if (path.equals("/api/v1/users") || path.startsWith("/api/v1/users/")) {
+        if (isBelow(path, "/api/v1/users") || isBelow(path, "/api/v1/audit")) {
             return UserRole.ADMIN;
         }
         boolean reads = method.equals("GET")
                 || method.equals("HEAD")
                 || SPACE_READS.matcher(path).matches();
-        boolean own = path.equals("/api/v1/me") || path.startsWith("/api/v1/me/");
+        boolean own = isBelow(path, "/api/v1/me");
         return reads || own ? UserRole.VIEWER : UserRole.OPERATOR;
+    }
+
+    private static boolean isBelow(String path, String place) {
+        return path.equals(place) || path.startsWith(place + "/");
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class StatusApi {
             Unis unis,
             Queue queue,
             Notifications notifications,
+            EditStopApi.EditsItem edits,
             ProofStore.Sum completeness,
             EventStore.Span events,
             Open discrepancies,
@@ -55,6 +56,7 @@ public final class StatusApi {
             List<StateAndRole> devices,
             long unis,
             Backlog backlog,
+            EditStopApi.EditsItem edits,
             ProofStore.Sum completeness,
             EventStore.Span events,
             long discrepancies) {}
@@ -65,6 +67,7 @@ public final class StatusApi {
                 tx.devices().countByStateAndRole(),
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
+                EditStopApi.EditsItem.of(tx),
                 tx.proofs().sum(),
                 tx.events().span(),
                 tx.discrepancies().open()));
@@ -77,6 +80,7 @@ public final class StatusApi {
                         counted.backlog().due(),
                         oldest == null ? 0 : Duration.between(oldest, now).toSeconds()),
                 new Notifications(heard.received(), heard.commits(), heard.dropped()),
+                counted.edits(),
                 counted.completeness(),
                 counted.events(),
                 new Open(counted.discrepancies()),

@@ -8,12 +8,16 @@ import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.path;
 import static io.prestage.app.SettingParsers.text;
 
+import io.prestage.plan.ChangeWindows;
+import io.prestage.plan.Waves;
 import io.prestage.steps.AskBeforeEdit.VetoFailure;
 import io.prestage.steps.DiscrepancyPolicy.Reaction;
 import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.steps.RolePolicy.Unconfirmed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -154,6 +158,32 @@ public final class GatewaySettings {
                 oneOf(Reaction.class));
     }
 
+    static final Setting<Integer> EDIT_CONCURRENCY = new Setting<>(
+            "prestage.edit.concurrency",
+            "16",
+            "Devices edited at once, by all nodes together; never two that share a link.",
+            integer(1, 1000));
+    static final Setting<Waves> EDIT_WAVES = new Setting<>(
+            "prestage.edit.waves",
+            "all",
+            "For example '1, 5%, all': so many devices, or of all N-PEs, are edited before it is looked at what came of it.",
+            Waves::parse);
+    static final Setting<String> EDIT_WINDOWS = new Setting<>(
+            "prestage.edit.windows",
+            "",
+            "When devices may be edited, for example 'mon-fri 22:00-04:00, sat 00:00-06:00'; empty: at any time.",
+            text -> {
+                ChangeWindows.parse(text, ZoneOffset.UTC);
+                return text;
+            });
+    static final Setting<ZoneId> EDIT_ZONE = new Setting<>(
+            "prestage.edit.zone",
+            "UTC",
+            "Time zone of these windows, for example Europe/Berlin.",
+            SettingParsers.zone());
+    static final Setting<Integer> EDIT_RATE =
+            new Setting<>("prestage.edit.rate", "60", "Edits of one device in an hour, at most.", integer(1, 100_000));
+
     static final Setting<Path> KNOWN_HOSTS = new Setting<>(
             "prestage.netconf.known-hosts",
             "config/known_hosts",
@@ -215,6 +245,11 @@ public final class GatewaySettings {
                             DISCREPANCY_MISSING,
                             DISCREPANCY_UNEXPECTED,
                             DISCREPANCY_CHANGED,
+                            EDIT_CONCURRENCY,
+                            EDIT_WAVES,
+                            EDIT_WINDOWS,
+                            EDIT_ZONE,
+                            EDIT_RATE,
                             KNOWN_HOSTS,
                             CONNECT_TIMEOUT,
                             RPC_TIMEOUT,

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             RulesCommand.class,
             RecogniseCommand.class,
             SendCommand.class,
+            AuditCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -5,10 +5,12 @@ import static io.prestage.app.GatewaySettings.EDIT;
 import static io.prestage.app.GatewaySettings.INVENTORY;
 
 import io.prestage.api.AssignmentsApi;
+import io.prestage.api.AuditApi;
 import io.prestage.api.ChoicesApi;
 import io.prestage.api.DevicesApi;
 import io.prestage.api.DiscoveriesApi;
 import io.prestage.api.DiscrepanciesApi;
+import io.prestage.api.EditStopApi;
 import io.prestage.api.EditsApi;
 import io.prestage.api.EventsApi;
 import io.prestage.api.HealthApi;
@@ -27,6 +29,7 @@ import io.prestage.api.StatusApi;
 import io.prestage.api.TopologyApi;
 import io.prestage.model.Discrepancy.Kind;
 import io.prestage.netconf.KnownHostsFile;
+import io.prestage.plan.ChangeWindows;
 import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Discoveries;
@@ -34,6 +37,7 @@ import io.prestage.requests.Jobs;
 import io.prestage.space.SpaceApi;
 import io.prestage.steps.AllowCommitCheck;
 import io.prestage.steps.AskBeforeEdit;
+import io.prestage.steps.AskPermit;
 import io.prestage.steps.AssignRoles;
 import io.prestage.steps.AwaitDatabase;
 import io.prestage.steps.BeginSync;
@@ -50,6 +54,7 @@ import io.prestage.steps.CountEngines;
 import io.prestage.steps.DescribeNotification;
 import io.prestage.steps.DiscoverDevices;
 import io.prestage.steps.DiscrepancyPolicy;
+import io.prestage.steps.EditBudget;
 import io.prestage.steps.FailSync;
 import io.prestage.steps.FindRevision;
 import io.prestage.steps.FinishSync;
@@ -187,12 +192,23 @@ final class Wiring {
                         clock));
         registry.bind("checkEdit", new CheckEdit());
         registry.bind("recordEdit", new RecordEdit(database, clock));
-        registry.bind("finishSync", new FinishSync(database, clock));
+        registry.bind("finishSync", new FinishSync(database, budget(), clock));
         registry.bind(
-                "failSync", new FailSync(database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), clock));
+                "failSync",
+                new FailSync(database, sync, settings.get(GatewaySettings.EDIT_CONFIRM_TIMEOUT), budget(), clock));
         registry.bind("holdClaim", new HoldClaim(database, sync, clock));
+        registry.bind("askPermit", new AskPermit(database, budget(), clock));
         registry.bind("keepClaims", new KeepClaims(database, sync, work, clock));
         registry.bind("keepHouse", new KeepHouse(database, sync, DatabaseSettings.retention(settings), clock));
+    }
+
+    private EditBudget budget() {
+        return new EditBudget(
+                settings.get(GatewaySettings.EDIT_CONCURRENCY),
+                settings.get(GatewaySettings.EDIT_WAVES),
+                ChangeWindows.parse(
+                        settings.get(GatewaySettings.EDIT_WINDOWS), settings.get(GatewaySettings.EDIT_ZONE)),
+                settings.get(GatewaySettings.EDIT_RATE));
     }
 
     private DiscrepancyPolicy discrepancies() {
@@ -224,6 +240,8 @@ final class Wiring {
         registry.bind("discrepanciesApi", new DiscrepanciesApi(database, new Approvals(clock)));
         registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
+        registry.bind("editStopApi", new EditStopApi(database, clock));
+        registry.bind("auditApi", new AuditApi(database));
         registry.bind(
                 "parkedSendersApi",
                 new ParkedSendersApi(database, settings.credentials().keySet(), hearing.storms(), clock));

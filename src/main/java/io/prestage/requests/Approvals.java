@@ -54,7 +54,6 @@ public final class Approvals {
                             + ", so it cannot become " + decision + "; only edits that are AWAITING_APPROVAL wait for a"
                             + " decision: GET /api/v1/edits?outcome=AWAITING_APPROVAL");
         }
-        tx.audit().record(now, actor, action(decision), edit.deviceName(), "edit " + edit.id());
         tx.events().append(now, action(decision), edit.deviceId(), content(edit, actor));
     }
 
@@ -67,13 +66,6 @@ public final class Approvals {
             EditRow edit = tx.edits().find(id).orElseThrow();
             if (tx.edits().decide(id, Outcome.APPROVED, actor, now)) {
                 tx.syncQueue().request(edit.deviceId(), now, Duration.ZERO, Duration.ZERO, true);
-                tx.audit()
-                        .record(
-                                now,
-                                actor,
-                                action(Outcome.APPROVED),
-                                edit.deviceName(),
-                                "edit " + id + " of group " + group);
                 contents.put(edit.deviceId(), content(edit, actor));
                 approved.add(id);
             }

@@ -113,7 +113,10 @@ public final class AskBeforeEdit {
             tx.syncQueue().mustHold(claim);
             tx.edits().vetoed(id, reason, now);
             tx.syncQueue().request(claim.device(), now, retry, retry, true);
-            tx.audit().record(now, "prestage", "edit-vetoed", claim.name(), "edit " + id + ": " + reason);
+            // The ledger tells the audit of an outcome; what stays approved has none.
+            if (tx.edits().find(id).filter(edit -> !edit.outcome().isFinal()).isPresent()) {
+                tx.audit().record(now, "prestage", "edit-vetoed", claim.name(), "edit " + id + ": " + reason);
+            }
             tx.events()
                     .append(
                             now,

@@ -1,6 +1,7 @@
 package io.prestage.steps;
 
 import io.prestage.junos.DeviceAddresses;
+import io.prestage.junos.PointToPointLinks;
 import io.prestage.junos.Services;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
@@ -85,6 +86,7 @@ public final class AssignRoles {
         tx.facts().save(claim.device(), facts.revision(), facts.configuration(), now);
         // The revision is recorded by the step that ends the sync: until then a restart must read the device again.
         tx.devices().setRead(claim.device(), facts.platform(), null, now);
+        tx.budget().saveLinks(claim.device(), PointToPointLinks.of(facts.configuration()));
         tx.devices().learnAddresses(claim.device(), DeviceAddresses.of(facts.configuration()));
     }
 

@@ -88,7 +88,6 @@ final class EditAftermath {
 
     private void rolledBack(EditRow edit) {
         tx.edits().rolledBack(edit.id(), facts.revision(), now);
-        tx.audit().record(now, "prestage", "edit-rolled-back", claim.name(), "edit " + edit.id());
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("device", claim.name());
         content.put("edit", edit.id());

@@ -10,6 +10,7 @@ import io.prestage.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -23,6 +24,7 @@ public final class FailSync {
 
     private final Database database;
     private final SyncPolicy policy;
+    private final EditBudget budget;
     private final Duration confirmTimeout;
     private final Clock clock;
 
@@ -31,8 +33,9 @@ public final class FailSync {
      *
      * @param confirmTimeout after which a device takes an unconfirmed edit back
      */
-    public FailSync(Database database, SyncPolicy policy, Duration confirmTimeout, Clock clock) {
+    public FailSync(Database database, SyncPolicy policy, Duration confirmTimeout, EditBudget budget, Clock clock) {
         this.database = database;
+        this.budget = budget;
         this.policy = policy;
         this.confirmTimeout = confirmTimeout;
         this.clock = clock;
@@ -50,6 +53,10 @@ public final class FailSync {
             return;
         }
         Instant now = clock.instant();
+        if (failure instanceof EditsStoppedException) {
+            database.transact(tx -> postpone(tx, claim, reason, now));
+            return;
+        }
         boolean wanting = isFoundWanting(failure, exchange);
         Instant next = wanting ? rollsBackBy(now) : now.plus(jittered(pause(failure, claim)));
         try {
@@ -69,8 +76,26 @@ public final class FailSync {
         }
     }
 
+    /** All edits were stopped in the midst of this one: that is no failure of the device. */
+    private void postpone(Transaction tx, Claim claim, String reason, Instant now) {
+        tx.syncQueue().request(claim.device(), now, AskPermit.FALLBACK, AskPermit.FALLBACK, true);
+        tx.syncQueue().finish(claim);
+        tx.edits().latest(claim.device()).ifPresent(edit -> tx.edits().postpone(edit.id(), reason, now));
+        budget.ended(tx, claim, Optional.empty(), now);
+        StateMoves.move(tx, now, claim.device(), FinishSync::inSync);
+        JobMoves.synced(tx, claim, Job.DeviceState.FAILED, reason, now);
+    }
+
+    /** What came of the edit that was under way, if it was not what was expected; a device that could not be begun with has no result. */
+    private static Optional<String> unexpected(Throwable failure, String reason) {
+        boolean isNotBegun = failure instanceof EditStoppedException
+                || (failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.LOCKED);
+        return isNotBegun ? Optional.empty() : Optional.of(reason);
+    }
+
     private void end(Transaction tx, Claim claim, Throwable failure, String reason, Instant next, Instant now) {
         tx.syncQueue().fail(claim, next);
+        budget.ended(tx, claim, unexpected(failure, reason), now);
         if (failure instanceof EditStoppedException stopped && stopped.kind() == EditStoppedException.Kind.STALE) {
             tx.edits().outdated(claim.device(), reason, now);
         } else if (isRefused(failure)) {

@@ -9,6 +9,7 @@ import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,10 +20,12 @@ public final class FinishSync {
     private static final Logger LOG = LoggerFactory.getLogger(FinishSync.class);
 
     private final Database database;
+    private final EditBudget budget;
     private final Clock clock;
 
-    public FinishSync(Database database, Clock clock) {
+    public FinishSync(Database database, EditBudget budget, Clock clock) {
         this.database = database;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -31,6 +34,7 @@ public final class FinishSync {
         Instant now = clock.instant();
         database.transact(tx -> {
             tx.syncQueue().finish(claim);
+            budget.ended(tx, claim, Optional.empty(), now);
             tx.devices().setRevision(claim.device(), revision);
             StateMoves.move(tx, now, claim.device(), FinishSync::inSync);
             JobMoves.synced(
@@ -42,7 +46,7 @@ public final class FinishSync {
                 .log("device in sync");
     }
 
-    private static DeviceState inSync(DeviceState state) {
+    static DeviceState inSync(DeviceState state) {
         if (state instanceof DeviceState.Reading reading) {
             return reading.done();
         }

@@ -80,8 +80,8 @@ public final class KeepHouse {
 
     private void forget(History history, Instant now) {
         Duration age = retention.ages().get(history);
-        int old = age == null ? 0 : inPieces(store -> store.deleteBefore(history, now.minus(age), PIECE));
-        int tooMany = inPieces(store -> store.deleteBeyond(history, retention.rows(), PIECE));
+        int old = age == null ? 0 : inPieces(store -> store.deleteBefore(history, now.minus(age), PIECE, now));
+        int tooMany = inPieces(store -> store.deleteBeyond(history, retention.rows(), PIECE, now));
         if (tooMany > 0) {
             LOG.atWarn()
                     .addKeyValue("rows", tooMany)

@@ -90,6 +90,11 @@ public final class PlanEdits {
             return "nothing";
         }
         if (policy.edit() == EditMode.ON && !disputed) {
+            if (latest.filter(row -> waits(row, draft)).isPresent()) {
+                exchange.setVariable(SyncVariables.EDIT_ID, latest.get().id());
+                tx.edits().begin(latest.get().id());
+                return "write";
+            }
             tx.edits().overtake(claim.device(), "edits need no approval any more", now);
             boolean refused = latest.filter(row -> isShown(row, draft) && POLICY.equals(row.decidedBy()))
                     .isPresent();
@@ -192,6 +197,13 @@ public final class PlanEdits {
     private boolean mayBeConfirmed(EditRow edit) {
         return isOpen(edit)
                 && (policy.edit() == EditMode.ON || (policy.edit() == EditMode.DRY_RUN && edit.decidedBy() != null));
+    }
+
+    /** An edit that waits for its turn, and is still the one to make. */
+    private static boolean waits(EditRow edit, EditDraft draft) {
+        return edit.outcome() == Outcome.WAITING
+                && edit.content().equals(draft.content())
+                && Objects.equals(edit.revisionBefore(), draft.revision());
     }
 
     private static boolean isShown(EditRow edit, EditDraft draft) {

@@ -72,7 +72,6 @@ public final class RecordEdit {
         tx.edits()
                 .find(editId)
                 .ifPresent(edit -> MarkerDiscrepancies.written(tx, claim, FactsReader.markers(edit.content()), now));
-        tx.audit().record(now, "prestage", "edit-applied", claim.name(), "edit " + editId);
         tx.events().append(now, "edit-applied", claim.device(), content(claim, editId, after, alone));
     }
 

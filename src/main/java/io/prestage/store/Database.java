@@ -137,7 +137,12 @@ public final class Database implements AutoCloseable {
     public <T> T inTransaction(Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(handle -> work.apply(new Transaction(handle, dialect)));
+                return jdbi.inTransaction(handle -> {
+                    Transaction transaction = new Transaction(handle, dialect);
+                    T result = work.apply(transaction);
+                    transaction.seal();
+                    return result;
+                });
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !SqlFailures.mayBeRepeated(e)) {
                     throw failure(e);

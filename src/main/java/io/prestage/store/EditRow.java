@@ -52,6 +52,8 @@ public record EditRow(
         REJECTED,
         /** Never written: the device or its roles have changed since. */
         STALE,
+        /** Would be written, but not now: too many others are, or it is not the time for it. */
+        WAITING,
         /** About to be written. An entry that stays so belongs to a gateway that was stopped: the next read of the device tells. */
         PLANNED,
         /** Committed and found wanting: not confirmed, so the device takes it back by itself. */
@@ -68,7 +70,7 @@ public record EditRow(
         /** True where nothing will change any more. */
         public boolean isFinal() {
             return switch (this) {
-                case AWAITING_APPROVAL, APPROVED, PLANNED, ROLLING_BACK -> false;
+                case AWAITING_APPROVAL, APPROVED, WAITING, PLANNED, ROLLING_BACK -> false;
                 default -> true;
             };
         }

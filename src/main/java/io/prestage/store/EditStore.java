@@ -22,7 +22,7 @@ public final class EditStore {
             + " CASE WHEN d.state = 'IN_SYNC' AND d.revision = e.revision_before THEN TRUE ELSE FALSE END AS fresh";
     private static final String TABLES = "edit e JOIN device d ON d.id = e.device_id";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM " + TABLES;
-    private static final String WAITING = "outcome IN ('AWAITING_APPROVAL', 'APPROVED')";
+    private static final String WAITING = "outcome IN ('AWAITING_APPROVAL', 'APPROVED', 'WAITING')";
 
     public static final Listing LISTING = Listing.byNumber(COLUMNS, TABLES + " WHERE 1 = 1", "id", "e.id")
             .number("plannedAt", "e.planned_at")
@@ -35,9 +35,11 @@ public final class EditStore {
                     Filter.until("until", "e.planned_at"));
 
     private final Handle handle;
+    private final EditEvidence evidence;
 
-    EditStore(Handle handle) {
+    EditStore(Handle handle, EditEvidence evidence) {
         this.handle = handle;
+        this.evidence = evidence;
     }
 
     /**
@@ -59,6 +61,7 @@ public final class EditStore {
             String askedBy) {}
 
     public long plan(Entry entry, Instant now) {
+        evidence.touched(entry.device());
         return handle.createUpdate("INSERT INTO edit (device_id, outcome, content, commands, group_id, revision_before,"
                         + " asked_by, planned_at)"
                         + " VALUES (:device, :outcome, :content, :commands, :group, :before, :asked, :now)")
@@ -77,6 +80,7 @@ public final class EditStore {
 
     /** What waits for its approval is planned anew on what the device runs now. */
     public void planAnew(long id, @Nullable Revision before, Instant now) {
+        evidence.touched(id);
         handle.createUpdate("UPDATE edit SET revision_before = :before, planned_at = :now, device_diff = NULL,"
                         + " device_check = NULL, error = NULL WHERE id = :id AND outcome = 'AWAITING_APPROVAL'")
                 .bindByType("before", before, Revision.class)
@@ -98,6 +102,7 @@ public final class EditStore {
 
     /** Somebody decides on an edit that waits; false where it waits no longer. */
     public boolean decide(long id, Outcome decision, String actor, Instant now) {
+        evidence.touched(id);
         return handle.createUpdate("UPDATE edit SET outcome = :decision, decided_by = :actor, decided_at = :now,"
                                 + " finished_at = CASE WHEN :final THEN CAST(:now AS BIGINT) ELSE NULL END WHERE id = :id AND "
                                 + (decision == Outcome.APPROVED ? "outcome = 'AWAITING_APPROVAL'" : WAITING))
@@ -110,17 +115,31 @@ public final class EditStore {
                 == 1;
     }
 
-    /** What was approved is about to be written. */
+    /** What was approved, or has waited for its turn, is about to be written. */
     public void begin(long id) {
-        handle.createUpdate("UPDATE edit SET outcome = 'PLANNED' WHERE id = :id AND outcome = 'APPROVED'")
+        evidence.touched(id);
+        handle.createUpdate("UPDATE edit SET outcome = 'PLANNED', error = NULL, postponed_at = NULL"
+                        + " WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** What was about to be written waits for its turn. */
+    public void postpone(long id, String why, Instant now) {
+        evidence.touched(id);
+        handle.createUpdate("UPDATE edit SET outcome = CASE WHEN decided_by IS NULL THEN 'WAITING' ELSE 'APPROVED' END,"
+                        + " error = :why, postponed_at = :now WHERE id = :id AND outcome = 'PLANNED'")
+                .bind("why", Texts.limited(why, ERROR_LENGTH))
+                .bind("now", now)
                 .bind("id", id)
                 .execute();
     }
 
     /** An integrator's route did not let it be made: what somebody approved stays approved. */
     public void vetoed(long id, String reason, Instant now) {
+        evidence.touched(id);
         handle.createUpdate("UPDATE edit SET outcome = CASE WHEN decided_by IS NULL THEN 'VETOED' ELSE 'APPROVED' END,"
-                        + " error = :reason, finished_at = CASE WHEN decided_by IS NULL THEN CAST(:now AS BIGINT)"
+                        + " error = :reason, begun_at = NULL, finished_at = CASE WHEN decided_by IS NULL THEN CAST(:now AS BIGINT)"
                         + " ELSE NULL END WHERE id = :id AND outcome = 'PLANNED'")
                 .bind("reason", Texts.limited(reason, ERROR_LENGTH))
                 .bind("now", now)
@@ -130,6 +149,7 @@ public final class EditStore {
 
     /** Nothing becomes of what waits for a device any more. */
     public void overtake(DeviceId device, String why, Instant now) {
+        evidence.touched(device);
         handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"
                         + " WHERE device_id = :device AND " + WAITING)
                 .bind("why", Texts.limited(why, ERROR_LENGTH))
@@ -140,6 +160,7 @@ public final class EditStore {
 
     /** A policy does not allow what was about to be written. */
     public void refuse(DeviceId device, String policy, String why, Instant now) {
+        evidence.touched(device);
         handle.createUpdate(
                         "UPDATE edit SET outcome = 'REJECTED', decided_by = :policy, decided_at = :now, error = :why,"
                                 + " finished_at = :now WHERE device_id = :device AND outcome = 'PLANNED'")
@@ -165,6 +186,7 @@ public final class EditStore {
     }
 
     public void applied(long id, @Nullable Revision after, Instant now) {
+        evidence.touched(id);
         handle.createUpdate(
                         "UPDATE edit SET outcome = 'APPLIED', error = NULL, revision_after = :after, finished_at = :now"
                                 + " WHERE id = :id AND outcome IN ('PLANNED', 'ROLLING_BACK')")
@@ -176,6 +198,7 @@ public final class EditStore {
 
     /** An edit stands on its device, unconfirmed, and something is wrong since. */
     public void rollingBack(long id, String why, Instant by) {
+        evidence.touched(id);
         handle.createUpdate("UPDATE edit SET outcome = 'ROLLING_BACK', error = :why, rolls_back_at = :by"
                         + " WHERE id = :id AND outcome = 'PLANNED'")
                 .bind("why", Texts.limited(why, ERROR_LENGTH))
@@ -186,6 +209,7 @@ public final class EditStore {
 
     /** The device is seen to be without the edit again; an error noted before is kept. */
     public void rolledBack(long id, @Nullable Revision after, Instant now) {
+        evidence.touched(id);
         handle.createUpdate("UPDATE edit SET outcome = 'ROLLED_BACK', revision_after = :after, finished_at = :now"
                         + " WHERE id = :id AND outcome IN ('PLANNED', 'ROLLING_BACK')")
                 .bindByType("after", after, Revision.class)
@@ -196,6 +220,7 @@ public final class EditStore {
 
     /** The device changed between planning and writing, so nothing was written. */
     public void outdated(DeviceId device, String why, Instant now) {
+        evidence.touched(device);
         handle.createUpdate("UPDATE edit SET outcome = 'STALE', error = :why, finished_at = :now"
                         + " WHERE device_id = :device AND outcome = 'PLANNED'")
                 .bind("why", Texts.limited(why, ERROR_LENGTH))
@@ -206,6 +231,7 @@ public final class EditStore {
 
     /** Ends what was planned for a device and never finished; an error noted before is kept. */
     public int failOpen(DeviceId device, String error, Instant now) {
+        evidence.touched(device);
         return handle.createUpdate("UPDATE edit SET outcome = 'FAILED', finished_at = :now,"
                         + " error = CASE WHEN error IS NULL THEN :error ELSE error END"
                         + " WHERE device_id = :device AND outcome = 'PLANNED'")

@@ -8,9 +8,11 @@ import org.jdbi.v3.core.Handle;
 /** Deletes history by age and by number, a piece at a time, so that no writer waits long for the locks of a deletion. */
 public final class RetentionStore {
     private final Handle handle;
+    private final AuditRetention audit;
 
-    RetentionStore(Handle handle) {
+    RetentionStore(Handle handle, AuditStore audit) {
         this.handle = handle;
+        this.audit = new AuditRetention(handle, audit);
     }
 
     /** History that would grow for ever. */
@@ -29,6 +31,7 @@ public final class RetentionStore {
         JOBS("job", "created_at", "id", "h.state <> 'RUNNING'"),
         /** With what answered; all but those that run. */
         DISCOVERIES("discovery", "started_at", "id", "h.state <> 'RUNNING'"),
+        /** From its beginning only, so that the chain of what is kept is whole: {@link AuditRetention}. */
         AUDIT("audit", "occurred_at", "id", "h.id > 0"),
         /** All but those of which an operator wants to hear no more. */
         PARKED_SENDERS("parked_sender", "last_at", "id", "h.ignored_at IS NULL");
@@ -56,19 +59,25 @@ public final class RetentionStore {
     }
 
     /** Deletes about {@code atMost} rows, the oldest first, that are older than a time; 0 when there are no more. */
-    public int deleteBefore(History history, Instant oldest, int atMost) {
+    public int deleteBefore(History history, Instant oldest, int atMost, Instant now) {
+        if (history == History.AUDIT) {
+            return audit.deleteBefore(oldest, atMost, now);
+        }
         String old = "h." + history.time + " < :limit AND " + history.ofAge();
         return deletePiece(history.table, "h." + history.time, old, oldest.toEpochMilli(), atMost);
     }
 
     /** Deletes at most {@code atMost} rows, the oldest first, of those that are more than {@code rows}; 0 when there are no more. */
-    public int deleteBeyond(History history, long rows, int atMost) {
+    public int deleteBeyond(History history, long rows, int atMost, Instant now) {
         // Not together with anything else: alone, the database finds it at the end of the index.
         Optional<Long> newest = handle.createQuery("SELECT MAX(" + history.key + ") FROM " + history.table)
                 .mapTo(Long.class)
                 .findOne();
         if (newest.isEmpty() || newest.get() <= rows) {
             return 0;
+        }
+        if (history == History.AUDIT) {
+            return audit.deleteBeyond(newest.get(), rows, atMost, now);
         }
         String beyond = "h." + history.key + " <= :limit AND " + history.condition;
         return deletePiece(history.table, "h." + history.key, beyond, newest.get() - rows, atMost);

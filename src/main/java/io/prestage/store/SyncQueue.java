@@ -55,6 +55,18 @@ public final class SyncQueue {
                 .execute();
     }
 
+    /** Makes what is asked for later due at once, unless somebody asked for it after a time; false where there is nothing to do. */
+    public boolean advance(DeviceId device, Instant askedBefore, Instant now) {
+        return handle.createUpdate(
+                                "UPDATE sync_request SET due_at = :now, first_at = NULL WHERE device_id = :device"
+                                        + " AND due_at > :now AND lease_owner IS NULL AND (last_at IS NULL OR last_at < :before)")
+                        .bind("now", now)
+                        .bind("before", askedBefore)
+                        .bind("device", device)
+                        .execute()
+                == 1;
+    }
+
     /** Asks for a look at every device that has nothing pending, spread evenly over a time, so that not all are asked at once. */
     public int requestAll(Instant now, Duration spread) {
         List<Long> idle = handle.createQuery(

@@ -1,16 +1,24 @@
 package io.prestage.store;
 
+import io.prestage.store.AuditStore.Appended;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction, and the tables in it. Ends with the work that it was handed to. */
 public final class Transaction {
     private final Handle handle;
     private final Dialect dialect;
+    /** What is appended to the audit when the work is done. */
+    private final List<Appended> audited = new ArrayList<>();
+
+    private final EditEvidence evidence;
 
     Transaction(Handle handle, Dialect dialect) {
         this.handle = handle;
         this.dialect = dialect;
+        this.evidence = new EditEvidence(handle, new AuditStore(handle, audited));
     }
 
     public DeviceStore devices() {
@@ -38,7 +46,7 @@ public final class Transaction {
     }
 
     public EditStore edits() {
-        return new EditStore(handle);
+        return new EditStore(handle, evidence);
     }
 
     public DiscrepancyStore discrepancies() {
@@ -47,6 +55,10 @@ public final class Transaction {
 
     public EditGroupStore editGroups() {
         return new EditGroupStore(handle);
+    }
+
+    public BudgetStore budget() {
+        return new BudgetStore(handle);
     }
 
     public NotificationStore notifications() {
@@ -86,7 +98,7 @@ public final class Transaction {
     }
 
     public AuditStore audit() {
-        return new AuditStore(handle);
+        return new AuditStore(handle, audited);
     }
 
     public UserStore users() {
@@ -102,7 +114,13 @@ public final class Transaction {
     }
 
     public RetentionStore retention() {
-        return new RetentionStore(handle);
+        return new RetentionStore(handle, audit());
+    }
+
+    /** The work is done, and only the audit is left to be written. */
+    void seal() {
+        evidence.tell();
+        new AuditChain(handle).append(audited);
     }
 
     public AuditLogStore auditLog() {

@@ -147,7 +147,7 @@ class BrokenRoutesIT {
         routes.remove("81-throws");
         awaitEnd("throws");
         append(5);
-        running.database().transact(tx -> tx.retention().deleteBeyond(History.EVENTS, 2, 10_000));
+        running.database().transact(tx -> tx.retention().deleteBeyond(History.EVENTS, 2, 10_000, Instant.now()));
 
         routes.add("81-throws", route("throws", "events:throws", "hear"));
 

@@ -51,9 +51,9 @@ final class CrashTrial implements AutoCloseable {
      */
     private static final Pattern OF_OLD_RELEASES =
             Pattern.compile("30-read-change-time|30-read-revision [4-7]|40-dry-run"
-                    + "|40-edit-device (2|5|6) |40-write-plain |40-lock-candidate [3-5] |40-check-edit 4 ");
+                    + "|40-edit-device (3|6|7) |40-write-plain |40-lock-candidate [3-5] |40-check-edit 4 ");
     /** Steps that come only after another kill: an edit stands on the device and waits for its confirmation. */
-    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device (?:[7-9]|10) ");
+    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device (?:[89]|1[01]) ");
 
     private static final String AFTER_COMMIT = "before 40-check-edit 2 bean[ref:checkEdit]";
 

@@ -147,7 +147,7 @@ class EventFeedIT {
         long last = newest();
         running.database().transact(tx -> {
             tx.subscribers().moveTo("prestage-event", last, 0, 0);
-            tx.retention().deleteBefore(History.EVENTS, Instant.now().plusSeconds(60), 100_000);
+            tx.retention().deleteBefore(History.EVENTS, Instant.now().plusSeconds(60), 100_000, Instant.now());
         });
         append("new", 1);
 

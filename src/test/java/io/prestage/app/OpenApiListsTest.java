@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.prestage.store.AssignmentStore;
+import io.prestage.store.AuditStore;
 import io.prestage.store.ChoiceStore;
 import io.prestage.store.DeviceStore;
 import io.prestage.store.DiscoveryStore;
@@ -42,6 +43,7 @@ class OpenApiListsTest {
             Map.entry("/api/v1/jobs", JobStore.LISTING),
             Map.entry("/api/v1/jobs/{id}/devices", JobStore.DEVICES),
             Map.entry("/api/v1/edits", EditStore.LISTING),
+            Map.entry("/api/v1/audit", AuditStore.LISTING),
             Map.entry("/api/v1/discrepancies", DiscrepancyStore.LISTING),
             Map.entry("/api/v1/edit-groups", EditGroupStore.LISTING),
             Map.entry("/api/v1/notifications", NotificationStore.LISTING),

@@ -321,6 +321,38 @@ class PipelineIT {
     }
 
     @Test
+    @Order(11)
+    void everyEditLeavesEvidenceThatIsCheckedWithoutTheGateway() throws IOException {
+        Set<String> steps = Set.of("edit-planned", "edit-applied");
+        JsonNode edit = gateway.items("/api/v1/edits?limit=1000")
+                .filter(each -> each.get("outcome").asText().equals("APPLIED"))
+                .findFirst()
+                .orElseThrow();
+        String path = "/api/v1/edits/" + edit.get("id").asText() + "/evidence";
+        String bundle = gateway.send("GET", path, "").body();
+        new OpenApi(gateway.get("/openapi.json")).assertAnswers("/api/v1/edits/{id}/evidence", bundle);
+        JsonNode entries = GatewayFixture.read(bundle).get("entries");
+
+        assertThat(entries).extracting(entry -> entry.get("action").asText()).containsAll(steps);
+        JsonNode outcome = entries.get(entries.size() - 1).get("content");
+        assertThat(outcome.get("plan").asText()).isEqualTo(edit.get("content").asText());
+        assertThat(outcome.get("revisionAfter").asText())
+                .isEqualTo(edit.get("revisionAfter").asText());
+        assertThat(outcome.get("steps")).extracting(JsonNode::asText).anyMatch(step -> step.startsWith("confirmed"));
+        assertThat(gateway.get("/api/v1/audit/verification").get("whole").asBoolean())
+                .isTrue();
+        assertThat(gateway.items("/api/v1/audit?action=edit-applied&limit=1000"))
+                .extracting(each -> each.get("edit").asLong())
+                .contains(edit.get("id").asLong());
+
+        Path file = Files.writeString(folder.resolve("evidence.json"), bundle);
+        Path forged = Files.writeString(folder.resolve("forged.json"), bundle.replace("N_PE", "P"));
+        assertThat(Main.run("audit", "--verify", file.toString())).isZero();
+        assertThat(Main.run("audit", "--verify", file.toString(), forged.toString()))
+                .isOne();
+    }
+
+    @Test
     @Order(12)
     void openApiDescribesWhatIsServedAndNothingElse() {
         OpenApi description = new OpenApi(gateway.get("/openapi.json"));
@@ -337,6 +369,7 @@ class PipelineIT {
                 .map(operation -> operation.substring("GET ".length()))
                 .filter(path -> !path.equals("/openapi.json")
                         && !path.equals("/api/v1/choices/{id}")
+                        && !path.startsWith("/api/v1/edits/{id}")
                         && !path.startsWith("/api/v1/jobs/{id}")
                         && !path.startsWith("/api/v1/users/{name}")
                         && !path.startsWith("/api/v1/discoveries/{id}"))

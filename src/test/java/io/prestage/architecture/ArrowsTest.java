@@ -35,13 +35,16 @@ class ArrowsTest {
             Map.entry("netconf", Set.of()),
             Map.entry("snmp", Set.of()),
             Map.entry("listen", Set.of("model", "notification")),
-            Map.entry("store", Set.of("model")),
+            Map.entry("evidence", Set.of()),
+            Map.entry("store", Set.of("model", "evidence")),
             Map.entry("sim", Set.of("model", "netconf")),
             Map.entry("requests", Set.of("model", "junos", "plan", "store")),
             Map.entry("access", Set.of("model", "store")),
             Map.entry("events", Set.of("model", "store")),
             Map.entry("space", Set.of("model", "junos", "store", "requests", "access")),
-            Map.entry("api", Set.of("model", "junos", "plan", "rules", "store", "listen", "requests", "access")),
+            Map.entry(
+                    "api",
+                    Set.of("model", "evidence", "junos", "plan", "rules", "store", "listen", "requests", "access")),
             Map.entry(
                     "steps",
                     Set.of("model", "notification", "junos", "rules", "plan", "netconf", "snmp", "listen", "store")));
@@ -52,7 +55,8 @@ class ArrowsTest {
         "io.prestage.notification..",
         "io.prestage.junos..",
         "io.prestage.rules..",
-        "io.prestage.plan.."
+        "io.prestage.plan..",
+        "io.prestage.evidence.."
     };
 
     private static JavaClasses ours;

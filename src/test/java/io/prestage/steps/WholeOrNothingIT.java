@@ -76,6 +76,12 @@ final class WholeOrNothingIT {
     @Parameter
     Engine engine;
 
+    private static final EditBudget BUDGET = new EditBudget(
+            16,
+            io.prestage.plan.Waves.parse("all"),
+            io.prestage.plan.ChangeWindows.parse("", java.time.ZoneOffset.UTC),
+            60);
+
     @TempDir
     Path folder;
 
@@ -112,7 +118,8 @@ final class WholeOrNothingIT {
             tx.choices().put(device, new OperatorChoice(Kind.EXCLUDE, null), "ann", "lab", NOW, null, NOW);
             return tx.edits()
                     .plan(
-                            new EditStore.Entry(device, EditRow.Outcome.PLANNED, "<x/>", "", null, null, "prestage"),
+                            new EditStore.Entry(
+                                    device, EditRow.Outcome.PLANNED, "<configuration/>", "", null, null, "prestage"),
                             NOW);
         });
         claim = database.inTransaction(tx ->
@@ -163,14 +170,16 @@ final class WholeOrNothingIT {
     void syncDoesNotEndWithoutTheEventOfTheNewState() {
         new CompareRevision(database, clock).compare(revision("re0-1-3"), claim, exchange);
 
-        refused("event", () -> new FinishSync(database, clock).finish(claim, new Revision("re0-1-3")));
+        refused("event", () -> new FinishSync(database, BUDGET, clock).finish(claim, new Revision("re0-1-3")));
     }
 
     @Test
     void syncDoesNotFailWithoutTheEventOfTheNewState() {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new EditNotFoundException("not there"));
 
-        refused("event", () -> new FailSync(database, policy, Duration.ofMinutes(5), clock).fail(claim, exchange));
+        refused(
+                "event",
+                () -> new FailSync(database, policy, Duration.ofMinutes(5), BUDGET, clock).fail(claim, exchange));
     }
 
     @Test
@@ -200,10 +209,10 @@ final class WholeOrNothingIT {
     @Test
     void whatWasRefusedHappensWhenItIsTriedAgain() throws SQLException {
         new CompareRevision(database, clock).compare(revision("re0-1-3"), claim, exchange);
-        refused("event", () -> new FinishSync(database, clock).finish(claim, new Revision("re0-1-3")));
+        refused("event", () -> new FinishSync(database, BUDGET, clock).finish(claim, new Revision("re0-1-3")));
         execute("ALTER TABLE event DROP CONSTRAINT refused");
 
-        new FinishSync(database, clock).finish(claim, new Revision("re0-1-3"));
+        new FinishSync(database, BUDGET, clock).finish(claim, new Revision("re0-1-3"));
 
         var row = database.inTransaction(tx -> tx.devices().find(device)).orElseThrow();
         assertThat(row.state()).isInstanceOf(DeviceState.InSync.class);

@@ -1,0 +1,5 @@
+/** Tests of evidence. */
+@NullMarked
+package io.prestage.evidence;
+
+import org.jspecify.annotations.NullMarked;
