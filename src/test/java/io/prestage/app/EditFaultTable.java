@@ -48,6 +48,8 @@ final class EditFaultTable {
         String page = Files.readString(PAGE);
         Files.writeString(
                 PAGE,
-                page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + markdown() + page.substring(page.indexOf(END)));
+                page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+                        + markdown()
+                        + page.substring(page.indexOf(END)));
     }
 }
