@@ -253,7 +253,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 return database.trouble();
             }));
             registry.register(new GatewayHealth(
-                    "routes", false, () -> routes.faults().values().stream().findFirst()));
+                    "routes",
+                    false,
+                    () -> routes.faults().values().stream().sorted().reduce((one, other) -> one + "; " + other)));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
             registry.register(new GatewayHealth("subscribers", false, subscriptions::fault));
             ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);

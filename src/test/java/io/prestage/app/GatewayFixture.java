@@ -3,8 +3,10 @@ package io.prestage.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.sim.Fleet;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -187,18 +190,29 @@ final class GatewayFixture {
     }
 
     static int freeTcpPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return free(port -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
     }
 
     static int freeUdpPort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return free(port -> new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Below the ports that the system gives to whoever connects, so that nobody takes it before it is listened on. */
+    private static int free(Binding binding) {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try {
+                binding.to(port).close();
+                return port;
+            } catch (BindException taken) {
+                // Another one is free.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    private interface Binding {
+        Closeable to(int port) throws IOException;
     }
 }
