@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 
 /** Settings for a gateway that serves a virtual fleet, and its REST as a caller sees it. */
 final class GatewayFixture {
@@ -34,7 +35,8 @@ final class GatewayFixture {
     final int syslogTlsPort = freeTcpPort();
     final int trapPort = freeUdpPort();
     private final Path folder;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpClient http = HttpClient.newHttpClient();
+    private String scheme = "http";
     private final Map<String, String> extra = new LinkedHashMap<>();
 
     GatewayFixture(Path folder) {
@@ -44,6 +46,14 @@ final class GatewayFixture {
     GatewayFixture with(String key, String value) {
         extra.put(key, value);
         return this;
+    }
+
+    /** REST over HTTPS. The client believes what the authority says. */
+    GatewayFixture speakingTls(Path certificate, Path key, SSLContext client) {
+        scheme = "https";
+        http = HttpClient.newBuilder().sslContext(client).build();
+        return with("prestage.http.tls.certificate", certificate.toString())
+                .with("prestage.http.tls.key", key.toString());
     }
 
     /** Makes inventory and known hosts of the fleet. */
@@ -139,7 +149,7 @@ final class GatewayFixture {
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + httpPort + path))
                 .method(
                         method,
                         body.isEmpty()
