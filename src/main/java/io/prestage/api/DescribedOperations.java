@@ -1,6 +1,7 @@
 package io.prestage.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,11 @@ final class DescribedOperations {
 
     /** A path, with what may be done there, by method. */
     record Described(List<String> segments, Map<String, DescribedOperation> operations) {
+        /** How many of its segments may be anything. */
+        long open() {
+            return segments.stream().filter(each -> each.startsWith("{")).count();
+        }
+
         boolean matches(List<String> asked) {
             if (asked.size() != segments.size()) {
                 return false;
@@ -103,6 +109,7 @@ final class DescribedOperations {
     /** What is described of a path; empty where nothing is, as for routes that others have added. */
     Optional<Described> at(String path) {
         List<String> segments = segments(path);
-        return paths.stream().filter(each -> each.matches(segments)).findFirst();
+        // A path that is spelt out comes before one that it also fits.
+        return paths.stream().filter(each -> each.matches(segments)).min(Comparator.comparing(Described::open));
     }
 }

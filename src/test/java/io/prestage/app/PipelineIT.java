@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prestage.conformance.Conformance;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.network.Truth;
@@ -398,6 +399,17 @@ class PipelineIT {
         sendSyslog(line + "x".repeat(65_507 - line.length()));
 
         await().until(() -> notificationsOf(pe) == heard + 1);
+    }
+
+    /** After all others: it changes, adds and takes away whatever it finds. */
+    @Test
+    @Order(99)
+    void everyOperationAnswersAsItsDescriptionSaysWhateverItIsAsked() {
+        Conformance.Result result = new Conformance("http://127.0.0.1:" + gateway.httpPort, 1).run(1, 8);
+
+        System.out.println("Conformance: " + result);
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.tried()).isGreaterThan(500);
     }
 
     private static String path(RestRegistry.RestService service) {

@@ -178,6 +178,43 @@ class RestIT {
     }
 
     @Test
+    void pathThatIsSpeltOutIsNotTakenForOneWithAnId() {
+        assertThat(gateway.send("PUT", "/api/v1/edits/stop", "{\"reason\":\"try\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.get("/api/v1/edits/stop").toString()).contains("try");
+        assertThat(gateway.send("DELETE", "/api/v1/edits/stop", "").statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.send("POST", "/api/v1/edits/stop", "").headers().firstValue("Allow"))
+                .contains("DELETE, GET, PUT");
+    }
+
+    @Test
+    void bodyThatIsNotOfItsTypesIsRefused() {
+        for (String body : List.of(
+                "null", "{\"kind\":7}", "{\"kind\":\"synchronise\"}{}", "{\"kind\":\"synchronise\",\"reason\":true}")) {
+            HttpResponse<String> answer = gateway.send("POST", "/api/v1/jobs", body);
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void descriptionIsAPageForPeopleWithoutScripts() {
+        HttpResponse<String> page = gateway.send("GET", "/api/docs", "");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'");
+        assertThat(page.body())
+                .contains("<code>/api/v1/devices/{id}</code>", "id=\"schema-Problem\"")
+                .doesNotContain("<script", "http://");
+        assertThat(gateway.send("GET", "/api/docs/style.css", "").statusCode()).isEqualTo(200);
+        assertThat(gateway.items("/api/v1/schemas"))
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(
+                                gateway.get(each.get("href").asText()).has("$schema"))
+                        .isTrue());
+    }
+
+    @Test
     void bodyOfAnotherKindIsRefused() {
         HttpResponse<String> answer = gateway.send("POST", "/api/v1/jobs", "<job/>", "Content-Type", "text/xml");
         assertThat(answer.statusCode()).isEqualTo(415);
