@@ -1,6 +1,7 @@
 package io.prestage.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,11 @@ final class DescribedOperations {
 
     /** A path, with what may be done there: by method, the query parameters. */
     record Described(List<String> segments, Map<String, Map<String, DescribedParameter>> operations) {
+        /** How many of its segments stand for anything. */
+        long open() {
+            return segments.stream().filter(each -> each.startsWith("{")).count();
+        }
+
         boolean matches(List<String> asked) {
             if (asked.size() != segments.size()) {
                 return false;
@@ -36,6 +42,8 @@ final class DescribedOperations {
     DescribedOperations(Object openApi) {
         document = (Map<?, ?>) openApi;
         ((Map<?, ?>) at(document, "paths")).forEach((path, operations) -> paths.add(describe(path, operations)));
+        // "/edits/stop" is not the edit "stop": what is written out goes before what stands for anything.
+        paths.sort(Comparator.comparingLong(Described::open));
     }
 
     private Described describe(Object path, Object operations) {
