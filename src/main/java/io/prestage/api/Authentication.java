@@ -7,8 +7,11 @@ import io.prestage.model.UserRole;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +127,13 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
 
     private static void pass(RoutingContext call, Caller caller) {
         HttpServerRequest request = call.request();
+        if (caller.equals(Caller.LOOPBACK) && !isFromHere(request)) {
+            RequestGuard.end(
+                    call,
+                    ApiProblem.forbidden("there are no users yet, so only this machine is served: add the first there,"
+                            + " with POST /api/v1/users on localhost"));
+            return;
+        }
         UserRole needed = needed(request.method().name(), request.path());
         if (!caller.role().covers(needed)) {
             RequestGuard.end(
@@ -136,8 +146,29 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
         call.next();
     }
 
+    /** Whether a request comes from this machine, and was not passed on by a proxy for somebody else. */
+    private static boolean isFromHere(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority != null
+                && ServedNames.isHere(authority.host())
+                && request.getHeader("Forwarded") == null
+                && request.getHeader("X-Forwarded-For") == null
+                && isLoopback(request.remoteAddress().host());
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     private static boolean isForAll(String path) {
-        return FOR_ALL.contains(path) || path.equals("/workspace") || path.startsWith("/workspace/");
+        return FOR_ALL.contains(path)
+                || isBelow(path, ApiPages.PATH)
+                || path.equals("/workspace")
+                || path.startsWith("/workspace/");
     }
 
     /** What a caller must be to make a request. */

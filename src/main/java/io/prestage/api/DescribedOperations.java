@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The operations that {@code openapi.yaml} describes, found by method and path. */
 final class DescribedOperations {
@@ -17,8 +18,8 @@ final class DescribedOperations {
     private final Map<?, ?> document;
     private final List<Described> paths = new ArrayList<>();
 
-    /** A path, with what may be done there: by method, the query parameters. */
-    record Described(List<String> segments, Map<String, Map<String, DescribedParameter>> operations) {
+    /** A path, with what may be done there, by method. */
+    record Described(List<String> segments, Map<String, DescribedOperation> operations) {
         /** How many of its segments stand for anything. */
         long open() {
             return segments.stream().filter(each -> each.startsWith("{")).count();
@@ -47,17 +48,18 @@ final class DescribedOperations {
     }
 
     private Described describe(Object path, Object operations) {
-        Map<String, Map<String, DescribedParameter>> byMethod = new TreeMap<>();
+        Map<String, DescribedOperation> byMethod = new TreeMap<>();
         ((Map<?, ?>) operations).forEach((method, operation) -> {
             if (METHODS.contains(String.valueOf(method))) {
-                byMethod.put(String.valueOf(method).toUpperCase(Locale.ROOT), parameters((Map<?, ?>) operation));
+                byMethod.put(String.valueOf(method).toUpperCase(Locale.ROOT), operation((Map<?, ?>) operation));
             }
         });
         return new Described(segments(String.valueOf(path)), byMethod);
     }
 
-    private Map<String, DescribedParameter> parameters(Map<?, ?> operation) {
+    private DescribedOperation operation(Map<?, ?> operation) {
         Map<String, DescribedParameter> parameters = new LinkedHashMap<>();
+        Set<String> headers = new TreeSet<>();
         if (operation.get("parameters") instanceof List<?> all) {
             for (Object each : all) {
                 Map<?, ?> parameter = resolved(each);
@@ -66,10 +68,20 @@ final class DescribedOperations {
                     Map<?, ?> items = schema.get("items") == null ? schema : resolved(at(schema, "items"));
                     parameters.put(
                             String.valueOf(parameter.get("name")), DescribedParameter.of(parameter, schema, items));
+                } else if ("header".equals(parameter.get("in"))) {
+                    headers.add(String.valueOf(parameter.get("name")));
                 }
             }
         }
-        return parameters;
+        return new DescribedOperation(parameters, headers, mediaTypes(operation));
+    }
+
+    private static Set<String> mediaTypes(Map<?, ?> operation) {
+        Set<String> types = new TreeSet<>();
+        if (operation.get("requestBody") instanceof Map<?, ?> body) {
+            ((Map<?, ?>) at(body, "content")).keySet().forEach(type -> types.add(String.valueOf(type)));
+        }
+        return types;
     }
 
     private Map<?, ?> resolved(Object node) {

@@ -17,8 +17,19 @@ public final class JsonResponse {
     private static final Logger LOG = LoggerFactory.getLogger(JsonResponse.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final RepeatedRequests repeats;
+
+    public JsonResponse(RepeatedRequests repeats) {
+        this.repeats = repeats;
+    }
+
     /** JSON with a strong {@code ETag}; {@code 304} when the caller holds the same already (RFC 9110 section 13.1.2). */
     public void write(Exchange exchange) throws JsonProcessingException {
+        fill(exchange);
+        repeats.end(exchange);
+    }
+
+    private static void fill(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         @Nullable Object body = message.getBody();
         @Nullable Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -63,10 +74,13 @@ public final class JsonResponse {
         ApiProblem problem = problem(failure);
         if (problem.type() == ProblemType.DATABASE_AWAY) {
             message.setHeader("Retry-After", "5");
+        } else if (problem.type() == ProblemType.IN_WORK) {
+            message.setHeader("Retry-After", "1");
         }
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.type().status());
         message.setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
         message.setBody(JSON.writeValueAsBytes(problem.document(instance, more)));
+        repeats.end(exchange);
     }
 
     private static ApiProblem problem(Throwable failure) {

@@ -42,6 +42,16 @@ public enum ProblemType {
             "Services are deployed",
             "A role was to be taken from under services that are configured on the device.",
             "services lists them. Take them from the device first."),
+    IN_WORK(
+            409,
+            "It is being carried out",
+            "A request with the same Idempotency-Key is in work at this moment. This one was not carried out.",
+            "Send it again after Retry-After seconds: it gets the answer of the first one."),
+    OUTCOME_UNKNOWN(
+            409,
+            "Nobody knows what became of it",
+            "A request with this Idempotency-Key was begun, and the gateway ended, or failed, before there was an answer. It is not carried out a second time.",
+            "Read what the request was to change. If it had no effect, send it under another key."),
     EVENTS_GONE(
             410,
             "The change feed does not reach back so far",
@@ -53,6 +63,16 @@ public enum ProblemType {
             "If-Match names a state of the resource that it is not in any more. Nothing was changed.",
             "GET the resource, look at it, and send the request with the ETag of that answer."),
     TOO_LARGE(413, "Too large", "The body is larger than 8 MiB.", "Send less at once, for example fewer devices."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "Not that kind of body",
+            "Content-Type names another media type than the operation takes.",
+            "Send one that detail names, and say so in Content-Type."),
+    KEY_REUSED(
+            422,
+            "The key belongs to another request",
+            "The Idempotency-Key was given to a request with another path, other parameters or another body. This one was not carried out.",
+            "Give each request a key of its own; the same key only to send the very same request again."),
     TOO_MANY_REQUESTS(
             429,
             "Too many requests",

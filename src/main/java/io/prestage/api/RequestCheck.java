@@ -2,10 +2,13 @@ package io.prestage.api;
 
 import io.prestage.api.DescribedOperations.Described;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +46,15 @@ public final class RequestCheck implements Handler<RoutingContext> {
             return;
         }
         String method = call.request().method().name();
-        @Nullable Map<String, DescribedParameter> parameters = path.get().operations().get(method);
+        @Nullable DescribedOperation operation = path.get().operations().get(method);
         String asked = method + " " + call.request().path();
-        if (parameters == null) {
+        if (operation == null) {
             String allowed = String.join(", ", path.get().operations().keySet());
             call.response().putHeader("Allow", allowed);
             throw ApiProblem.methodNotAllowed(asked + " is not served; here are " + allowed);
         }
+        checkHeaders(call.request(), operation, asked);
+        Map<String, DescribedParameter> parameters = operation.parameters();
         query.parameters().forEach((name, value) -> {
             @Nullable DescribedParameter parameter = parameters.get(name);
             if (parameter == null) {
@@ -60,6 +65,23 @@ public final class RequestCheck implements Handler<RoutingContext> {
                 throw ApiProblem.badRequest(fault);
             });
         });
+    }
+
+    private static void checkHeaders(HttpServerRequest request, DescribedOperation operation, String asked) {
+        boolean keyed = request.getHeader(IdempotencyKey.HEADER) != null;
+        if (keyed
+                && HttpMethod.POST.equals(request.method())
+                && !operation.headers().contains(IdempotencyKey.HEADER)) {
+            throw ApiProblem.badRequest(asked + " takes no " + IdempotencyKey.HEADER + ", as secrets are sent or"
+                    + " answered there, and no part of them is kept; send it without, and look what there is before"
+                    + " you send it again");
+        }
+        String type = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
+        if (!operation.takes(type)) {
+            throw ApiProblem.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    asked + " takes " + String.join(", ", operation.mediaTypes()) + ", not '" + type + "'");
+        }
     }
 
     /** Routes see parameters and headers alike: nobody may pass for another by a parameter. */

@@ -6,10 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,31 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestGuard implements Handler<RoutingContext> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private final ServedNames names;
+
+    private RequestGuard(ServedNames names) {
+        this.names = names;
+    }
 
     @Override
     public void handle(RoutingContext call) {
         var request = call.request();
         var authority = request.authority();
-        if (authority == null || !HERE.contains(authority.host())) {
-            refuse(call, "this server answers to localhost and 127.0.0.1 only, not to '" + authority + "'");
+        if (authority == null || !names.isHost(authority.host(), request)) {
+            refuse(
+                    call,
+                    "this server answers to localhost, to its address and to the names of prestage.http.names, not to '"
+                            + authority + "'");
             return;
         }
         @Nullable String origin = request.getHeader("Origin");
-        if (origin != null && !isThisServer(origin, request.localAddress().port())) {
+        if (origin != null && !names.isOrigin(origin, request)) {
             refuse(call, "requests from web pages of '" + origin + "' are not served");
             return;
         }
         call.next();
-    }
-
-    private static boolean isThisServer(String origin, int port) {
-        try {
-            URI uri = new URI(origin);
-            return HERE.contains(String.valueOf(uri.getHost())) && uri.getPort() == port;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static void refuse(RoutingContext call, String detail) {
@@ -72,10 +68,11 @@ public final class RequestGuard implements Handler<RoutingContext> {
     /**
      * Puts the guard before every route of a server, and a problem behind them for what none of them takes.
      *
+     * @param names by which the server may be called
      * @param settled whether all routes are there: false at start, and while routes are replaced
      */
-    public static void protect(Router router, BooleanSupplier settled) {
-        router.route().order(Integer.MIN_VALUE).handler(new RequestGuard());
+    public static void protect(Router router, ServedNames names, BooleanSupplier settled) {
+        router.route().order(Integer.MIN_VALUE).handler(new RequestGuard(names));
         router.errorHandler(
                 413,
                 call -> end(

@@ -53,6 +53,11 @@ final class DatabaseSettings {
             "30d",
             "How long parked senders are kept that are silent and not ignored.",
             duration());
+    static final Setting<Duration> IDEMPOTENCY_KEYS = new Setting<>(
+            "prestage.retention.idempotency-keys",
+            "24h",
+            "How long a request that is sent again under its Idempotency-Key gets the answer of the first time.",
+            duration());
     static final Setting<Integer> ROWS = new Setting<>(
             "prestage.retention.rows",
             "1000000",
@@ -60,7 +65,7 @@ final class DatabaseSettings {
             integer(1000, 1_000_000_000));
 
     static final List<Setting<?>> RETENTION =
-            List.of(NOTIFICATIONS, EVENTS, EDITS, JOBS, DISCOVERIES, AUDIT, PARKED_SENDERS, ROWS);
+            List.of(NOTIFICATIONS, EVENTS, EDITS, JOBS, DISCOVERIES, AUDIT, PARKED_SENDERS, IDEMPOTENCY_KEYS, ROWS);
 
     private DatabaseSettings() {}
 
@@ -96,7 +101,8 @@ final class DatabaseSettings {
                         History.JOBS, settings.get(JOBS),
                         History.DISCOVERIES, settings.get(DISCOVERIES),
                         History.AUDIT, settings.get(AUDIT),
-                        History.PARKED_SENDERS, settings.get(PARKED_SENDERS)),
+                        History.PARKED_SENDERS, settings.get(PARKED_SENDERS),
+                        History.IDEMPOTENCY_KEYS, settings.get(IDEMPOTENCY_KEYS)),
                 settings.get(ROWS));
     }
 

@@ -3,6 +3,7 @@ package io.prestage.app;
 import static io.prestage.app.GatewaySettings.SYNC_LEASE;
 
 import io.prestage.access.Access;
+import io.prestage.api.ApiPages;
 import io.prestage.api.Authentication;
 import io.prestage.api.EventStreams;
 import io.prestage.api.MeApi;
@@ -70,6 +71,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final Authentication authentication;
     private final EventStreams events;
     private final Telemetry telemetry;
+    private final Optional<HttpsFiles> https;
+    private final GatewayHttpServer http;
     private final Subscriptions subscriptions;
     private final RulebookInUse rulebook;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -93,6 +96,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 new Subscriptions(database, node.instance(), settings.get(SYNC_LEASE), clock, telemetry.metrics());
         this.access = new Access(database, clock);
         this.authentication = new Authentication(access);
+        this.https = HttpsFiles.of(settings);
+        this.http = new GatewayHttpServer(settings, MAX_REQUEST_BYTES, https);
         this.events = new EventStreams(database, EVENT_READERS);
     }
 
@@ -113,7 +118,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook, machine);
     }
 
-    /** Sets Camel Main up: one HTTP server, settings as placeholders, and this gateway in its context. */
+    /** Sets Camel Main up: settings as placeholders, and this gateway, with its HTTP server, in its context. */
     void configure(MainConfigurationProperties main) {
         main.withName("prestage")
                 .withShutdownTimeout(SHUTDOWN_SECONDS)
@@ -122,11 +127,6 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 .withLogName("route.${routeId}")
                 .addConfiguration(this);
         main.health().withEnabled(true).withExposureLevel("full").withExcludePattern("consumer:*");
-        main.httpServer()
-                .withEnabled(true)
-                .withHost(settings.get(GatewaySettings.HTTP_HOST))
-                .withPort(settings.get(GatewaySettings.HTTP_PORT))
-                .withMaxBodySize(MAX_REQUEST_BYTES);
     }
 
     @Override
@@ -134,6 +134,12 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         context.getPropertiesComponent().setInitialProperties(placeholders());
         context.getPropertiesComponent().addPropertiesFunction(new SecretFunction());
         prepare(context);
+        context.addService(http);
+        if (HttpSettings.isReadableByOthers(settings)) {
+            LOG.atWarn()
+                    .addKeyValue("host", settings.get(HttpSettings.HOST))
+                    .log("HTTP is served to other machines without TLS: passwords and tokens can be read on the way");
+        }
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopped(CamelContext stopped) {
@@ -207,6 +213,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private void follow(RouteFolder routes) {
         try {
+            http.follow();
             routes.synchronise();
             if (rulebook.synchronise()) {
                 decide();
@@ -233,14 +240,17 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private void guard(CamelContext context, RouteFolder routes) {
         Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
-        RequestCheck check = new RequestCheck(new OpenApiDocument());
-        RequestRate rate = new RequestRate(settings.get(GatewaySettings.HTTP_RATE));
+        OpenApiDocument description = new OpenApiDocument();
+        RequestCheck check = new RequestCheck(description);
+        ApiPages pages = new ApiPages(description);
+        RequestRate rate = new RequestRate(settings.get(HttpSettings.RATE));
         routers.forEach(router -> {
-            RequestGuard.protect(router, routes::isSettled);
+            RequestGuard.protect(router, settings.get(HttpSettings.NAMES), routes::isSettled);
             authentication.serve(router);
             rate.serve(router);
             check.serve(router);
             ProblemPages.serve(router);
+            pages.serve(router);
             events.serve(router);
         });
     }
@@ -253,12 +263,15 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 return database.trouble();
             }));
             registry.register(new GatewayHealth(
-                    "routes", false, () -> routes.faults().values().stream().findFirst()));
+                    "routes",
+                    false,
+                    () -> routes.faults().values().stream().sorted().reduce((one, other) -> one + "; " + other)));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
             registry.register(new GatewayHealth("subscribers", false, subscriptions::fault));
             ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
             registry.register(new GatewayHealth("inventory", false, inventory::fault));
             hearing.healthChecks().forEach(registry::register);
+            https.ifPresent(files -> registry.register(new GatewayHealth("https", false, files::fault)));
             if (settings.get(HearingSettings.TRAP_PORT) != 0) {
                 registry.register(new GatewayHealth("trap", false, () -> unreadTrapPort(context)));
             }

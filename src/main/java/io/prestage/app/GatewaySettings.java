@@ -2,7 +2,6 @@ package io.prestage.app;
 
 import static io.prestage.app.SettingParsers.duration;
 import static io.prestage.app.SettingParsers.integer;
-import static io.prestage.app.SettingParsers.loopback;
 import static io.prestage.app.SettingParsers.nodeName;
 import static io.prestage.app.SettingParsers.oneOf;
 import static io.prestage.app.SettingParsers.path;
@@ -48,15 +47,6 @@ public final class GatewaySettings {
     static final Setting<String> RULEBOOK = new Setting<>(
             "prestage.rulebook", "modern", "Rulebook in use: the name of a file in the rules folder.", text());
 
-    static final Setting<String> HTTP_HOST = new Setting<>(
-            "prestage.http.host", "127.0.0.1", "Address on which REST, health and metrics listen.", loopback());
-    static final Setting<Integer> HTTP_PORT =
-            new Setting<>("prestage.http.port", "8080", "Port of REST, health and metrics.", integer(1, 65_535));
-    static final Setting<Integer> HTTP_RATE = new Setting<>(
-            "prestage.http.rate",
-            "2000",
-            "Requests a second that one caller may make; more are told to wait.",
-            integer(1, 1_000_000));
     static final Setting<Duration> SYNC_IDLE = new Setting<>(
             "prestage.sync.idle",
             "500ms",
@@ -219,7 +209,8 @@ public final class GatewaySettings {
     static final List<Setting<?>> ALL = Stream.of(
                     List.<Setting<?>>of(
                             DATA, DatabaseSettings.URL, DatabaseSettings.USER, DatabaseSettings.PASSWORD, NODE),
-                    List.<Setting<?>>of(INVENTORY, ROUTES, RULES, RULEBOOK, HTTP_HOST, HTTP_PORT, HTTP_RATE),
+                    List.<Setting<?>>of(INVENTORY, ROUTES, RULES, RULEBOOK),
+                    HttpSettings.ALL,
                     HearingSettings.ALL,
                     List.<Setting<?>>of(
                             SYNC_IDLE,

@@ -47,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Settings settings = Settings.of(SettingsFile.layers(given, System.getenv(), config));
         return GatewayProcess.run(settings, context -> {
-            out.println("Prestage " + Version.text() + " runs. REST: http://" + settings.get(GatewaySettings.HTTP_HOST)
-                    + ":" + settings.get(GatewaySettings.HTTP_PORT) + "/api/v1/status  "
+            out.println("Prestage " + Version.text() + " runs. REST: " + HttpSettings.url(settings)
+                    + "/api/v1/status  "
                     + HearingSettings.summary(settings) + "  edits: "
                     + settings.texts().get(GatewaySettings.EDIT.key()) + ".  Ctrl-C ends it.");
             Path inventory = settings.get(GatewaySettings.INVENTORY);

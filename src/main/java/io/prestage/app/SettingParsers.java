@@ -158,19 +158,7 @@ final class SettingParsers {
         };
     }
 
-    /** Without TLS the gateway answers only callers on its own machine. */
-    static Parser<String> loopback() {
-        return text -> {
-            if (!address(text).isLoopbackAddress()) {
-                throw new IllegalArgumentException(
-                        "a loopback address such as 127.0.0.1: TLS is not spoken yet, so other machines"
-                                + " must not reach it; put a proxy that speaks TLS in front");
-            }
-            return text;
-        };
-    }
-
-    /** An address to listen on for notifications, which are only hints. */
+    /** An address to listen on. */
     static Parser<String> listenAddress() {
         return text -> {
             address(text);

@@ -24,7 +24,8 @@ final class StartChecks {
         checks.writable(settings.get(GatewaySettings.DATA));
         checks.folder("prestage.routes", settings.get(GatewaySettings.ROUTES));
         checks.folder("prestage.rules", settings.get(GatewaySettings.RULES));
-        checks.tcp("prestage.http", settings.get(GatewaySettings.HTTP_HOST), settings.get(GatewaySettings.HTTP_PORT));
+        checks.tcp("prestage.http", settings.get(HttpSettings.HOST), settings.get(HttpSettings.PORT));
+        checks.https(settings);
         checks.udp(
                 "prestage.syslog.udp", settings.get(HearingSettings.UDP_HOST), settings.get(HearingSettings.UDP_PORT));
         checks.tcp(
@@ -64,6 +65,28 @@ final class StartChecks {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
             problems.add(taken(key, "TCP", host, port, e));
+        }
+    }
+
+    private void https(Settings settings) {
+        if (settings.get(HttpSettings.TLS_CERTIFICATE).isPresent()
+                != settings.get(HttpSettings.TLS_KEY).isPresent()) {
+            problems.add("prestage.http.tls.certificate and prestage.http.tls.key: give both or neither");
+            return;
+        }
+        try {
+            if (HttpSettings.isTls(settings)) {
+                HttpsFiles.of(settings).orElseThrow().options();
+            }
+        } catch (IOException e) {
+            problems.add("prestage.http.tls: " + e.getMessage());
+        }
+        if (HttpSettings.isReadableByOthers(settings)
+                && settings.get(HttpSettings.CLEAR_TEXT) == HttpSettings.ClearText.LOOPBACK) {
+            problems.add("prestage.http.host = '" + settings.get(HttpSettings.HOST) + "' can be reached by other"
+                    + " machines, and without TLS everybody on the way could read passwords: set"
+                    + " prestage.http.tls.certificate and prestage.http.tls.key; or listen on 127.0.0.1; or, where"
+                    + " nobody else is on the way, set prestage.http.clear-text = anywhere");
         }
     }
 

@@ -23,8 +23,10 @@ import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ParkedSendersApi;
 import io.prestage.api.RecommendationsApi;
 import io.prestage.api.RecordsApi;
+import io.prestage.api.RepeatedRequests;
 import io.prestage.api.RulebookApi;
 import io.prestage.api.RulesApi;
+import io.prestage.api.SchemasApi;
 import io.prestage.api.StatusApi;
 import io.prestage.api.TopologyApi;
 import io.prestage.model.Discrepancy.Kind;
@@ -267,9 +269,12 @@ final class Wiring {
         registry.bind("topologyApi", new TopologyApi(database));
         registry.bind("rulebookApi", new RulebookApi(rulebook, rulebook::text));
         registry.bind("eventsApi", new EventsApi(database));
+        registry.bind("schemasApi", new SchemasApi());
         registry.bind("openApiDocument", new OpenApiDocument());
         registry.bind("healthApi", new HealthApi(telemetry.metrics()));
-        registry.bind("jsonResponse", new JsonResponse());
+        RepeatedRequests repeats = new RepeatedRequests(database, sync.owner(), sync.lease(), clock);
+        registry.bind("repeatedRequests", repeats);
+        registry.bind("jsonResponse", new JsonResponse(repeats));
     }
 
     private static void bindSpace(Registry registry, SpaceApi space) {

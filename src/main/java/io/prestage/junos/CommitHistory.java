@@ -87,6 +87,13 @@ public record CommitHistory(List<Commit> newestFirst) {
         return newestFirst.stream().findFirst();
     }
 
+    /** Commits that are not ours, newest first. */
+    public List<Commit> ofOthers() {
+        return newestFirst.stream()
+                .filter(commit -> !commit.log().startsWith("prestage:"))
+                .toList();
+    }
+
     /** Commits after the one with this marker, newest first; empty where that one is not, or not any more, in the history. */
     public Optional<List<Commit>> since(String marker) {
         for (int i = 0; i < newestFirst.size(); i++) {

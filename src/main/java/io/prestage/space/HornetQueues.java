@@ -94,6 +94,7 @@ public final class HornetQueues {
 
     private static String url(Exchange exchange, String name) {
         String host = exchange.getMessage().getHeader("Host", "localhost", String.class);
-        return "http://" + host + COLLECTION + "/" + PREFIX + name;
+        String asked = exchange.getMessage().getHeader(Exchange.HTTP_URL, "", String.class);
+        return (asked.startsWith("https:") ? "https://" : "http://") + host + COLLECTION + "/" + PREFIX + name;
     }
 }

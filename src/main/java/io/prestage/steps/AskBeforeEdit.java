@@ -112,7 +112,7 @@ public final class AskBeforeEdit {
         database.transact(tx -> {
             tx.syncQueue().mustHold(claim);
             tx.edits().vetoed(id, reason, now);
-            tx.syncQueue().request(claim.device(), now, retry, retry, true);
+            tx.syncQueue().requestBy(claim.device(), now, now.plus(retry));
             // The ledger tells the audit of an outcome; what stays approved has none.
             if (tx.edits().find(id).filter(edit -> !edit.outcome().isFinal()).isPresent()) {
                 tx.audit().record(now, "prestage", "edit-vetoed", claim.name(), "edit " + id + ": " + reason);

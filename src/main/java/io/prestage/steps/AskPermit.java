@@ -52,7 +52,7 @@ public final class AskPermit {
 
     private static void postpone(Transaction tx, Claim claim, long edit, String why, Instant now) {
         tx.edits().postpone(edit, why, now);
-        tx.syncQueue().request(claim.device(), now, FALLBACK, FALLBACK, true);
+        tx.syncQueue().requestBy(claim.device(), now, now.plus(FALLBACK));
     }
 
     /**

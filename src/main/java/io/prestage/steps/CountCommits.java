@@ -29,10 +29,15 @@ public final class CountCommits {
     public void count(@Body String history, @Variable(SyncVariables.CLAIM) Claim claim, Exchange exchange) {
         CommitHistory commits = CommitHistory.read(history);
         exchange.setVariable(SyncVariables.COMMITS, commits);
-        database.transact(tx -> {
+        CommitHistory unseen = database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
+            String known = tx.proofs().of(claim.device()).newestCommit();
             count(tx, claim.device(), commits);
+            return known == null
+                    ? CommitHistory.NONE
+                    : commits.since(known).map(CommitHistory::new).orElse(commits);
         });
+        exchange.setVariable(SyncVariables.UNSEEN_COMMITS, unseen);
     }
 
     static void count(Transaction tx, DeviceId device, CommitHistory commits) {

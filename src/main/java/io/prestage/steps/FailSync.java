@@ -78,7 +78,7 @@ public final class FailSync {
 
     /** All edits were stopped in the midst of this one: that is no failure of the device. */
     private void postpone(Transaction tx, Claim claim, String reason, Instant now) {
-        tx.syncQueue().request(claim.device(), now, AskPermit.FALLBACK, AskPermit.FALLBACK, true);
+        tx.syncQueue().requestBy(claim.device(), now, now.plus(AskPermit.FALLBACK));
         tx.syncQueue().finish(claim);
         tx.edits().latest(claim.device()).ifPresent(edit -> tx.edits().postpone(edit.id(), reason, now));
         budget.ended(tx, claim, Optional.empty(), now);

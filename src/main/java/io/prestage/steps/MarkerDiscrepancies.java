@@ -1,6 +1,6 @@
 package io.prestage.steps;
 
-import io.prestage.junos.CommitHistory;
+import io.prestage.junos.CommitHistory.Commit;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.Discrepancy;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,8 +40,12 @@ final class MarkerDiscrepancies {
         this.now = now;
     }
 
-    /** Returns the places that are left as they are. */
-    Set<MarkerPlace> find(DeviceFacts facts, Assignment wanted, CommitHistory commits) {
+    /**
+     * Returns the places that are left as they are.
+     *
+     * @param suspects commits of others, newest first, one of which may have changed what is found changed
+     */
+    Set<MarkerPlace> find(DeviceFacts facts, Assignment wanted, List<Commit> suspects) {
         List<Marker> known = tx.discrepancies().known(claim.device()).orElse(facts.markers());
         List<Discrepancy> found = Discrepancies.find(known, facts.markers(), wanted);
         Map<MarkerPlace, DiscrepancyRow> told = tx.discrepancies().of(claim.device()).stream()
@@ -50,7 +53,7 @@ final class MarkerDiscrepancies {
         Set<MarkerPlace> left = new TreeSet<>();
         for (Discrepancy each : found) {
             @Nullable DiscrepancyRow row = told.remove(each.place());
-            State state = row != null && isSame(row, each) ? row.state() : tell(each, culprit(commits));
+            State state = row != null && isSame(row, each) ? row.state() : tell(each, culprit(suspects));
             if (state != State.RESTORING) {
                 left.add(each.place());
             }
@@ -124,14 +127,15 @@ final class MarkerDiscrepancies {
         return still.values();
     }
 
-    private static Culprit culprit(CommitHistory commits) {
-        Optional<CommitHistory.Commit> newest = commits.newestFirst().stream()
-                .filter(commit -> !commit.log().startsWith("prestage:"))
-                .findFirst();
+    /** Who may have changed it, with the comment of the newest one of them. */
+    private static Culprit culprit(List<Commit> suspects) {
+        String users = suspects.stream().map(Commit::user).distinct().collect(Collectors.joining(" or "));
         return new Culprit(
-                newest.map(CommitHistory.Commit::user).orElse(null),
-                newest.map(CommitHistory.Commit::log)
+                users.isEmpty() ? null : users,
+                suspects.stream()
+                        .map(Commit::log)
                         .filter(log -> !log.isEmpty())
+                        .findFirst()
                         .orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package io.prestage.steps;
 
 import io.prestage.junos.CommitHistory;
+import io.prestage.junos.CommitHistory.Commit;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.MarkerPlace;
@@ -31,6 +32,8 @@ public final class PlanEdits {
     private static final String OVERTAKEN = "the device or its roles changed before it was written";
     private static final String NOT_TRIED = "not tried on the device: it tells its revision by the time of the last"
             + " change, which trying would move";
+    private static final String DISPUTED = "not tried on the device: perhaps it is another router; an operator who"
+            + " accepts its identity has it tried";
 
     private static final String POLICY = "prestage.edit.without-confirmed-commit";
     private static final String REFUSE = "refuse";
@@ -64,8 +67,8 @@ public final class PlanEdits {
             CommitHistory commits =
                     exchange.getVariable(SyncVariables.COMMITS, CommitHistory.NONE, CommitHistory.class);
             Optional<EditRow> latest = new EditAftermath(tx, claim, facts, commits, clock.instant()).settle();
-            Set<MarkerPlace> left =
-                    new MarkerDiscrepancies(tx, claim, discrepancies, clock.instant()).find(facts, assignment, commits);
+            Set<MarkerPlace> left = new MarkerDiscrepancies(tx, claim, discrepancies, clock.instant())
+                    .find(facts, assignment, suspects(commits, exchange));
             exchange.setVariable(SyncVariables.LEFT_ALONE, left);
             Plan plan = policy.edit() == EditMode.OFF
                     ? new Plan(List.of())
@@ -74,6 +77,14 @@ public final class PlanEdits {
             exchange.setVariable(SyncVariables.EDIT, draft.content());
             return next(tx, claim, draft, latest, exchange);
         });
+    }
+
+    /** Commits of others that may have changed what is found changed: those since the device was looked at, or else the newest one. */
+    private static List<Commit> suspects(CommitHistory all, Exchange exchange) {
+        List<Commit> unseen = exchange.getVariable(
+                        SyncVariables.UNSEEN_COMMITS, CommitHistory.NONE, CommitHistory.class)
+                .ofOthers();
+        return unseen.isEmpty() ? all.ofOthers().stream().limit(1).toList() : unseen;
     }
 
     private String next(Transaction tx, Claim claim, EditDraft draft, Optional<EditRow> latest, Exchange exchange) {
@@ -127,11 +138,11 @@ public final class PlanEdits {
                 return allowed(tx, claim, exchange);
             }
             if (row.outcome() == Outcome.AWAITING_APPROVAL) {
-                if (unchanged && (row.deviceDiff() != null || !draft.canBeTried())) {
+                if (unchanged && (row.deviceDiff() != null || disputed || !draft.canBeTried())) {
                     return "nothing";
                 }
                 tx.edits().planAnew(row.id(), draft.revision(), now);
-                return tryOn(tx, row.id(), draft);
+                return tryOn(tx, row.id(), draft, disputed);
             }
         }
         tx.edits().overtake(claim.device(), OVERTAKEN, now);
@@ -143,7 +154,7 @@ public final class PlanEdits {
                         "edit-awaits-approval",
                         claim.device(),
                         Map.of("device", claim.name(), "edit", id, "group", group(tx, draft)));
-        return tryOn(tx, id, draft);
+        return tryOn(tx, id, draft, disputed);
     }
 
     /** Writing on a device that cannot take it back by itself is for the policy to allow. */
@@ -163,11 +174,11 @@ public final class PlanEdits {
         return confirms ? "write" : policy.unconfirmed() == Unconfirmed.PLAIN ? "write-plain" : REFUSE;
     }
 
-    private static String tryOn(Transaction tx, long id, EditDraft draft) {
-        if (draft.canBeTried()) {
+    private static String tryOn(Transaction tx, long id, EditDraft draft, boolean disputed) {
+        if (draft.canBeTried() && !disputed) {
             return "dry-run";
         }
-        tx.edits().tried(id, null, null, NOT_TRIED);
+        tx.edits().tried(id, null, null, disputed ? DISPUTED : NOT_TRIED);
         return "nothing";
     }
 

@@ -7,6 +7,7 @@ import io.prestage.netconf.camel.NetconfConstants;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ public final class RecordDryRun {
             EditSteps.save(tx, exchange);
             if (failure.kind() != Kind.RPC_ERROR && failure.kind() != Kind.UNSUPPORTED) {
                 // Somebody is at work on it, or it cannot be reached: that passes.
-                tx.syncQueue().request(claim.device(), clock.instant(), policy.lastRetry(), policy.lastRetry(), true);
+                Instant now = clock.instant();
+                tx.syncQueue().requestBy(claim.device(), now, now.plus(policy.lastRetry()));
             }
         });
     }

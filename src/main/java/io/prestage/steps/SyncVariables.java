@@ -24,6 +24,8 @@ public final class SyncVariables {
     public static final String REVISION_REPLY = "revisionReply";
     /** {@link io.prestage.junos.CommitHistory} at the time of the read; absent or empty where the device refuses it. */
     public static final String COMMITS = "commits";
+    /** Those of them that the device made since its history was looked at before. */
+    public static final String UNSEEN_COMMITS = "unseenCommits";
     /** Configuration XML that is to be written. */
     public static final String EDIT = "edit";
     /** Id of the ledger entry of that edit. */

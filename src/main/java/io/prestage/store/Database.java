@@ -36,8 +36,8 @@ public final class Database implements AutoCloseable {
     /** An embedded database that was not ended cleanly repairs itself while somebody waits for the first connection. */
     private static final Duration LONGEST_REPAIR = Duration.ofMinutes(5);
 
-    /** How long a failure is told after it happened: writers come by more often than that. */
-    private static final Duration TROUBLE_TOLD = Duration.ofSeconds(10);
+    /** How long a failure is told after it happened: longer than anybody waits until the next one. */
+    private static final Duration TROUBLE_TOLD = Duration.ofSeconds(15);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -82,6 +82,7 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(settings(dialect, url, user, password));
+            pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
             Schema.migrate(pool, dialect, withoutParameters(url));
             return new Database(pool, dialect);
         } catch (FlywayException | PoolInitializationException | StoreException e) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param place name of an interface; empty for the device
  * @param expectedMarker as {@code role=UNI}; null for nothing
  * @param foundMarker in the same form
- * @param commitUser of the newest commit that is not ours
+ * @param commitUser who may have done it: users of commits since the device was read before, parted by ' or '
  * @param commitLog its comment
  */
 public record DiscrepancyRow(

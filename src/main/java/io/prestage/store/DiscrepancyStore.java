@@ -45,7 +45,7 @@ public final class DiscrepancyStore {
         this.handle = handle;
     }
 
-    /** Who may have done it: the newest commit that is not ours. */
+    /** Who may have done it, and the comment of the newest such commit. */
     public record Culprit(@Nullable String user, @Nullable String log) {}
 
     /** The markers that we know to stand on a device; empty where it was never looked at. */
@@ -80,6 +80,10 @@ public final class DiscrepancyStore {
         }
     }
 
+    private static @Nullable String limited(@Nullable String text, int longest) {
+        return text == null ? null : Texts.limited(text, longest);
+    }
+
     /** Enters one in place of whatever was there. */
     public void put(DeviceId device, Discrepancy discrepancy, State state, Culprit culprit, Instant now) {
         remove(device, discrepancy.place());
@@ -93,8 +97,8 @@ public final class DiscrepancyStore {
                 .bind("state", state)
                 .bindByType("expected", text(discrepancy.expected()), String.class)
                 .bindByType("found", text(discrepancy.found()), String.class)
-                .bindByType("user", culprit.user(), String.class)
-                .bindByType("log", culprit.log() == null ? null : Texts.limited(culprit.log(), 1024), String.class)
+                .bindByType("user", limited(culprit.user(), 255), String.class)
+                .bindByType("log", limited(culprit.log(), 1024), String.class)
                 .bind("now", now)
                 .execute();
     }

@@ -34,7 +34,8 @@ public final class RetentionStore {
         /** From its beginning only, so that the chain of what is kept is whole: {@link AuditRetention}. */
         AUDIT("audit", "occurred_at", "id", "h.id > 0"),
         /** All but those of which an operator wants to hear no more. */
-        PARKED_SENDERS("parked_sender", "last_at", "id", "h.ignored_at IS NULL");
+        PARKED_SENDERS("parked_sender", "last_at", "id", "h.ignored_at IS NULL"),
+        IDEMPOTENCY_KEYS("idempotency_key", "created_at", "id", "h.id > 0");
 
         private final String table;
         private final String time;

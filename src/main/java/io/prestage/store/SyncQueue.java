@@ -55,6 +55,18 @@ public final class SyncQueue {
                 .execute();
     }
 
+    /** Asks for a full read at the latest then: what is due earlier stays so. */
+    public void requestBy(DeviceId device, Instant now, Instant latest) {
+        handle.createUpdate("UPDATE sync_request SET"
+                        + " first_at = CASE WHEN due_at <= :latest THEN first_at ELSE NULL END, last_at = :now,"
+                        + " due_at = CASE WHEN due_at <= :latest THEN due_at ELSE :latest END, full_read = TRUE"
+                        + " WHERE device_id = :device")
+                .bind("now", now)
+                .bind("latest", latest)
+                .bind("device", device)
+                .execute();
+    }
+
     /** Makes what is asked for later due at once, unless somebody asked for it after a time; false where there is nothing to do. */
     public boolean advance(DeviceId device, Instant askedBefore, Instant now) {
         return handle.createUpdate(
@@ -190,12 +202,14 @@ public final class SyncQueue {
     }
 
     private boolean take(Due due, String owner, Instant until) {
+        // A wish for a full read may have come since the row was seen, where seeing does not lock it.
         return handle.createUpdate("UPDATE sync_request SET lease_owner = :owner, lease_until = :until,"
                                 + " epoch = epoch + 1, due_at = NULL, full_read = FALSE, attempts = :attempts"
-                                + " WHERE device_id = :device AND epoch = :epoch")
+                                + " WHERE device_id = :device AND epoch = :epoch AND full_read = :full")
                         .bind("owner", owner)
                         .bind("until", until)
                         .bind("attempts", due.failedAttempts())
+                        .bind("full", due.fullRead())
                         .bind("device", due.deviceId())
                         .bind("epoch", due.epoch())
                         .execute()

@@ -105,6 +105,10 @@ public final class Transaction {
         return new UserStore(handle);
     }
 
+    public KeyedRequestStore keyedRequests() {
+        return new KeyedRequestStore(handle);
+    }
+
     public NodeStore nodes() {
         return new NodeStore(handle);
     }

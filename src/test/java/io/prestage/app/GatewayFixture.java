@@ -3,8 +3,10 @@ package io.prestage.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.sim.Fleet;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -18,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 
 /** Settings for a gateway that serves a virtual fleet, and its REST as a caller sees it. */
 final class GatewayFixture {
@@ -31,7 +35,8 @@ final class GatewayFixture {
     final int syslogTlsPort = freeTcpPort();
     final int trapPort = freeUdpPort();
     private final Path folder;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpClient http = HttpClient.newHttpClient();
+    private String scheme = "http";
     private final Map<String, String> extra = new LinkedHashMap<>();
 
     GatewayFixture(Path folder) {
@@ -41,6 +46,14 @@ final class GatewayFixture {
     GatewayFixture with(String key, String value) {
         extra.put(key, value);
         return this;
+    }
+
+    /** REST over HTTPS. The client believes what the authority says. */
+    GatewayFixture speakingTls(Path certificate, Path key, SSLContext client) {
+        scheme = "https";
+        http = HttpClient.newBuilder().sslContext(client).build();
+        return with("prestage.http.tls.certificate", certificate.toString())
+                .with("prestage.http.tls.key", key.toString());
     }
 
     /** Makes inventory and known hosts of the fleet. */
@@ -136,7 +149,7 @@ final class GatewayFixture {
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + httpPort + path))
                 .method(
                         method,
                         body.isEmpty()
@@ -187,18 +200,29 @@ final class GatewayFixture {
     }
 
     static int freeTcpPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return free(port -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
     }
 
     static int freeUdpPort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return free(port -> new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Below the ports that the system gives to whoever connects, so that nobody takes it before it is listened on. */
+    private static int free(Binding binding) {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try {
+                binding.to(port).close();
+                return port;
+            } catch (BindException taken) {
+                // Another one is free.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    private interface Binding {
+        Closeable to(int port) throws IOException;
     }
 }

@@ -375,7 +375,11 @@ class PipelineIT {
                         && !path.startsWith("/api/v1/discoveries/{id}"))
                 .forEach(path -> description.assertAnswers(
                         path,
-                        gateway.send("GET", path.replace("{id}", Long.toString(gateway.idOf("pe1"))), "")
+                        gateway.send(
+                                        "GET",
+                                        path.replace("{name}", "event")
+                                                .replace("{id}", Long.toString(gateway.idOf("pe1"))),
+                                        "")
                                 .body()));
     }
 

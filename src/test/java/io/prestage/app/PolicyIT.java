@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.prestage.model.Role;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
+import io.prestage.sim.network.Truth;
 import java.nio.file.Path;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that is started with another policy than before. */
 final class PolicyIT {
     private static final int DEVICES = 4;
+    private static final String READ = "get-system-information";
+    private static final String COMPARED = "get-commit-revision-information";
 
     @TempDir
     private Path folder;
@@ -23,41 +27,56 @@ final class PolicyIT {
         try (Fleet fleet = Fleet.start(
                 FleetSettings.DEFAULTS.withDevices(DEVICES).withPort(0).withFirstAddress("127.34.0.1"))) {
             gateway.serving(fleet).with("prestage.assign", "manual");
-            try (GatewayProgram program = GatewayProgram.run(folder, gateway.settings())) {
-                await().until(gateway::serves);
+            run(gateway, () -> {
                 await().until(() -> gateway.devicesInSync() == DEVICES);
                 assertThat(gateway.items("/api/v1/assignments")).isEmpty();
-                program.terminate();
-                program.exit(30);
-            }
+            });
+            Truth.Device pe = fleet.truth().devices().stream()
+                    .filter(each -> each.role() == Role.N_PE)
+                    .findFirst()
+                    .orElseThrow();
 
             gateway.with("prestage.assign", "auto");
-            try (GatewayProgram program = GatewayProgram.run(folder, gateway.settings())) {
-                String pe = fleet.truth().devices().stream()
-                        .filter(each -> each.role() == Role.N_PE)
-                        .findFirst()
-                        .orElseThrow()
-                        .name();
+            run(gateway, () -> {
                 await().untilAsserted(() -> assertThat(
-                                MarkersOnRouter.of(fleet.router(pe).running()).role())
-                        .as(program.output())
+                                MarkersOnRouter.of(fleet.router(pe.name()).running())
+                                        .role())
                         .isEqualTo("N_PE"));
-                await().until(() -> gateway.devicesInSync() == DEVICES);
-                assertThat(program.output()).contains("every device is decided on anew");
-            }
-            int syncs = fleet.routers().stream()
-                    .mapToInt(router -> (int) router.timesAsked("get-system-information"))
-                    .sum();
-            try (GatewayProgram program = GatewayProgram.run(folder, gateway.settings())) {
-                await().until(gateway::serves);
-                await().until(() -> program.output().contains("runs. REST"));
-                assertThat(program.output()).doesNotContain("decided on anew");
-            }
-            assertThat(fleet.routers().stream()
-                            .mapToInt(router -> (int) router.timesAsked("get-system-information"))
-                            .sum())
+                awaitQuiet(gateway);
+            });
+            long read = asked(fleet, READ);
+            long compared = asked(fleet, COMPARED);
+
+            run(gateway, () -> {
+                await().until(() -> asked(fleet, COMPARED) >= compared + DEVICES);
+                awaitQuiet(gateway);
+            });
+            assertThat(asked(fleet, READ))
                     .as("nothing is read again without a reason")
-                    .isEqualTo(syncs);
+                    .isEqualTo(read);
+        }
+    }
+
+    private static void awaitQuiet(GatewayFixture gateway) {
+        await().until(() -> gateway.devicesInSync() == DEVICES
+                && gateway.get("/api/v1/status").at("/queue/due").asInt() == 0);
+    }
+
+    private static long asked(Fleet fleet, String operation) {
+        return fleet.routers().stream()
+                .mapToLong(router -> router.timesAsked(operation))
+                .sum();
+    }
+
+    private static void run(GatewayFixture gateway, Runnable work) throws Exception {
+        Main main = new Main();
+        gateway.open().configure(main.configure());
+        main.start();
+        try {
+            await().until(gateway::serves);
+            work.run();
+        } finally {
+            main.stop();
         }
     }
 }

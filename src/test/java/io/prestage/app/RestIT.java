@@ -154,6 +154,37 @@ class RestIT {
     }
 
     @Test
+    void requestThatIsSentAgainUnderItsKeyHasNoSecondEffect() {
+        long device = gateway.idOf("pe9");
+        String body = "{\"kind\":\"synchronise\",\"devices\":[{\"deviceId\":" + device + "}]}";
+        HttpResponse<String> first = gateway.send("POST", "/api/v1/jobs", body, "Idempotency-Key", "\"once\"");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+
+        HttpResponse<String> again = gateway.send("POST", "/api/v1/jobs", body, "Idempotency-Key", "\"once\"");
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(gateway.send("POST", "/api/v1/jobs", body).body()).isNotEqualTo(first.body());
+
+        HttpResponse<String> other = gateway.send("POST", "/api/v1/jobs", "{}", "Idempotency-Key", "\"once\"");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("/problems/key-reused", "'once'");
+        HttpResponse<String> secret = gateway.send("POST", "/api/v1/me/tokens", "{}", "Idempotency-Key", "\"x\"");
+        assertThat(secret.statusCode()).isEqualTo(400);
+        assertThat(secret.body()).contains("takes no Idempotency-Key");
+    }
+
+    @Test
+    void bodyOfAnotherKindIsRefused() {
+        HttpResponse<String> answer = gateway.send("POST", "/api/v1/jobs", "<job/>", "Content-Type", "text/xml");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(GatewayFixture.read(answer.body()).get("detail").asText()).contains("application/json", "text/xml");
+    }
+
+    @Test
     void feedIsNarrowedWithoutAGap() {
         long device = gateway.idOf("pe7");
         JsonNode page = gateway.get("/api/v1/events?since=0&kind=device-added&deviceId=" + device + "&limit=1000");

@@ -19,7 +19,7 @@ class SettingsTest {
     void defaultsAreValidAndDoNotWriteToDevices() {
         Settings settings = Settings.of(Map.of());
 
-        assertThat(settings.get(GatewaySettings.HTTP_PORT)).isEqualTo(8080);
+        assertThat(settings.get(HttpSettings.PORT)).isEqualTo(8080);
         assertThat(settings.get(GatewaySettings.SYNC_IDLE)).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.get(GatewaySettings.EDIT)).isEqualTo(EditMode.DRY_RUN);
     }
@@ -32,7 +32,7 @@ class SettingsTest {
 
         Settings settings = Settings.of(layers);
 
-        assertThat(settings.get(GatewaySettings.HTTP_PORT)).isEqualTo(9001);
+        assertThat(settings.get(HttpSettings.PORT)).isEqualTo(9001);
         assertThat(settings.get(GatewaySettings.SYNC_IDLE)).isEqualTo(Duration.ofSeconds(1));
     }
 
@@ -42,7 +42,7 @@ class SettingsTest {
                 "prestage.http.port", "80801",
                 "prestage.sync.idle", "soon",
                 "prestage.edit", "yes",
-                "prestage.http.host", "0.0.0.0",
+                "prestage.http.host", "everywhere",
                 "prestage.htp.port", "8081");
 
         var failure =
@@ -54,7 +54,7 @@ class SettingsTest {
                         it -> it.contains("prestage.http.port = '80801' (my.properties)") && it.contains("1 to 65535"))
                 .anyMatch(it -> it.contains("prestage.sync.idle") && it.contains("500ms, 2s"))
                 .anyMatch(it -> it.contains("prestage.edit") && it.contains("off, dry-run, on"))
-                .anyMatch(it -> it.contains("prestage.http.host") && it.contains("loopback"))
+                .anyMatch(it -> it.contains("prestage.http.host") && it.contains("IP address"))
                 .anyMatch(it -> it.contains("prestage.htp.port") && it.contains("did you mean prestage.http.port?"));
     }
 

@@ -276,6 +276,47 @@ class SyncQueueIT {
     }
 
     @Test
+    void wishForAFullReadThatComesWhileTheDeviceIsClaimedIsKept() throws Exception {
+        request(START);
+        Thread other = new Thread(() -> database.transact(
+                tx -> tx.syncQueue().request(pe1, START.plusSeconds(1), Duration.ZERO, Duration.ZERO, true)));
+
+        List<Claim> seenBefore = database.inTransaction(
+                tx -> tx.syncQueue().claim("me", START.plusSeconds(1), LEASE, new SyncQueue.Places(9, 9), device -> {
+                    other.start();
+                    meetsOrWaits(other);
+                    return false;
+                }));
+        other.join();
+        seenBefore.forEach(each -> database.transact(tx -> tx.syncQueue().finish(each)));
+
+        assertThat(claim(START.plusSeconds(2))).singleElement().matches(Claim::fullRead);
+    }
+
+    /** Where the row is locked the other one cannot end before the claim has. */
+    private static void meetsOrWaits(Thread other) {
+        try {
+            other.join(300);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void askingForALaterReadLeavesWhatIsDueEarlier() {
+        request(START);
+        Claim first = claim(START.plusSeconds(1)).get(0);
+        database.transact(tx -> tx.syncQueue().request(pe1, START.plusSeconds(1), Duration.ZERO, Duration.ZERO, false));
+
+        database.transact(tx -> {
+            tx.syncQueue().requestBy(pe1, START.plusSeconds(2), START.plusSeconds(600));
+            tx.syncQueue().finish(first);
+        });
+
+        assertThat(claim(START.plusSeconds(2))).singleElement().matches(Claim::fullRead);
+    }
+
+    @Test
     void periodicCheckLeavesWhatIsPendingAloneAndSpreadsTheRest() {
         DeviceId pe2 = StoreFixture.device(database, "pe2", "192.0.2.2");
         DeviceId pe3 = StoreFixture.device(database, "pe3", "192.0.2.3");
