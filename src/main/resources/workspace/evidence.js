@@ -27,7 +27,7 @@ function Verdict({ bundle }) {
 
 const Entry = ({ entry }) => html`<li class=${'kind-' + entry.action}>
   <${When} at=${entry.at} />
-  <div><b>${words(entry.action)}</b> <span class="quiet">by ${entry.actor}</span>${entry.detail && html`<p>${entry.detail}</p>`}
+  <div><b>${words(entry.action)}</b> <span class="quiet">by ${entry.actor}</span>${entry.detail && entry.detail !== `edit ${entry.edit}` && html`<p>${entry.detail}</p>`}
     <p class="quiet chain">entry ${entry.seq}, <${Hash} value=${entry.hash} /> covers <${Hash} value=${entry.editPrevious} /></p>
     ${Object.keys(entry.content).length > 0 && html`<details><summary>What was recorded</summary><pre class="lines" tabindex="0" aria-label=${`Content of entry ${entry.seq}`}>${JSON.stringify(entry.content, null, 2)}</pre></details>`}
   </div>

@@ -258,7 +258,7 @@ class WorkspaceIT {
                 List.of("rule-by-rule", "/rules?tab=rules", "decides"),
                 List.of("routes", "/routes", "20-commit-heard"),
                 List.of("routes-all", "/routes?tab=all", "60-list-devices"),
-                List.of("topology", "/topology", "link"),
+                List.of("topology", "/topology", "between them"),
                 List.of("users", "/users", "There are no users"),
                 List.of("audit", "/audit", "nothing was altered, removed or inserted"))) {
             workspace().go(each.get(1));
