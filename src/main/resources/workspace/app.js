@@ -14,6 +14,8 @@ import { Assign } from './pages/assign.js';
 import { Jobs, Job } from './pages/jobs.js';
 import { Edits, EditPage } from './pages/edits.js';
 import { Topology } from './pages/topology.js';
+import { Discrepancies } from './pages/discrepancies.js';
+import { Audit } from './pages/audit.js';
 import { Users } from './pages/users.js';
 import { Notifications } from './pages/notifications.js';
 import { Rules } from './pages/rules.js';
@@ -28,14 +30,16 @@ const VIEWS = [
   [/^\/jobs\/(\d+)$/, Job],
   [/^\/edits$/, Edits],
   [/^\/edits\/(\d+)$/, EditPage],
+  [/^\/discrepancies$/, Discrepancies],
   [/^\/topology$/, Topology],
   [/^\/users$/, Users],
+  [/^\/audit$/, Audit],
   [/^\/notifications$/, Notifications],
   [/^\/rules$/, Rules],
   [/^\/routes$/, Routes],
 ];
 
-for (const path of ['/', '/devices', '/assign', '/jobs', '/notifications', '/rules', '/routes', '/edits', '/topology', '/users']) offered.add(path);
+for (const path of ['/', '/devices', '/assign', '/jobs', '/notifications', '/rules', '/routes', '/discrepancies', '/edits', '/topology', '/users', '/audit']) offered.add(path);
 
 const NotFound = () => html`<${Page} title="No such page" /><${Empty} title="There is no page at this address"><a href=${link('/')}>To the overview</a><//>`;
 

@@ -8,7 +8,8 @@ import { words } from './words.js';
 import { DecideEdit } from './pages/edits.js';
 
 const signOf = line => (/^\s*(\+|set )/.test(line) ? 'plus' : /^\s*(-|delete )/.test(line) ? 'minus' : '');
-const signed = lines => lines.map(text => ({ depth: 0, text, sign: signOf(text) }));
+// The sign of a line is drawn, so the one that the device wrote goes.
+const signed = lines => lines.map(text => ({ depth: 0, text: text.replace(/^\s*[+-]/, ''), sign: signOf(text) }));
 
 /** set and delete commands, in their colours. */
 export const Commands = ({ lines }) => html`<${Lines} lines=${signed(lines)} />`;

@@ -5,6 +5,7 @@ import { link, navigate } from './router.js';
 export const JUMPS = [
   ['o', 'Overview', '/'], ['d', 'Devices', '/devices'], ['a', 'Assign', '/assign'], ['e', 'Edits', '/edits'], ['j', 'Jobs', '/jobs'],
   ['n', 'Notifications', '/notifications'], ['r', 'Rules', '/rules'], ['c', 'Routes', '/routes'], ['t', 'Topology', '/topology'], ['u', 'Users', '/users'],
+  ['i', 'Discrepancies', '/discrepancies'], ['l', 'Audit', '/audit'],
 ];
 export const OTHER_KEYS = [
   ['/', 'Find a device or a page'], ['j  k', 'Next and previous row'], ['Enter', 'Open the row'], ['x', 'Mark the row'], ['.', 'First action of the page'], ['Esc', 'Leave a window or field'], ['?', 'These keys'],

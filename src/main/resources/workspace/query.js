@@ -8,7 +8,12 @@ export function useGet(path, { every } = {}) {
   const [state, setState] = useState({ path, data: path ? lastKnown(path) : undefined, loading: true });
   const asking = useRef(null);
   const ask = useCallback(async () => {
-    if (!path || asking.current?.path === path) return;
+    if (!path) return;
+    if (asking.current?.path === path) {
+      // Its answer may be older than what has changed: asked again as soon as it is there.
+      asking.current.late = true;
+      return;
+    }
     asking.current?.abort.abort();
     const mine = { path, abort: new AbortController() };
     asking.current = mine;
@@ -18,7 +23,10 @@ export function useGet(path, { every } = {}) {
     } catch (problem) {
       if (problem.name !== 'AbortError' && asking.current === mine) setState(before => ({ path, data: before.path === path ? before.data : undefined, problem, loading: false }));
     } finally {
-      if (asking.current === mine) asking.current = null;
+      if (asking.current === mine) {
+        asking.current = null;
+        if (mine.late) ask();
+      }
     }
   }, [path]);
   useEffect(() => {

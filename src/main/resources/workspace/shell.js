@@ -6,6 +6,7 @@ import { get, online, signOut, isSignedIn, may } from './api.js';
 import { liveState } from './live.js';
 import { useGet } from './query.js';
 import { JUMPS, OTHER_KEYS, overlay, keysOn } from './keys.js';
+import { StopBanner } from './edit-run.js';
 import { Dialog, Sayings, State, Role } from './ui.js';
 
 const theme = signal(localStorage.getItem('prestage-theme') || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
@@ -21,6 +22,7 @@ const MENU = [
   ['Assign', '/assign'], ['Discrepancies', '/discrepancies'], ['Edits', '/edits'], ['Jobs', '/jobs'], null,
   ['Notifications', '/notifications'], ['Rules', '/rules'], ['Routes', '/routes'], ['Users', '/users', 'ADMIN'], ['Audit', '/audit', 'ADMIN'],
 ];
+const ADMIN_ONLY = new Set(MENU.filter(each => each?.[2]).map(each => each[1]));
 /** Paths of the views that there are: the menu shows no others. */
 export const offered = new Set();
 
@@ -30,8 +32,9 @@ const Mark = () => html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width=
 function useWaiting() {
   const toAssign = useGet('/api/v1/recommendations?state=RECOMMENDED,INCLUDED&limit=100').data?.items.length;
   const parked = useGet('/api/v1/parked-senders?ignored=false&limit=100').data?.items.filter(each => !each.ignored).length;
+  const discrepancies = useGet('/api/v1/status').data?.discrepancies.open;
   const edits = useGet('/api/v1/edit-groups?limit=100').data?.items.reduce((sum, each) => sum + each.awaiting, 0);
-  return { '/edits': edits, '/assign': toAssign, '/notifications': parked };
+  return { '/discrepancies': discrepancies, '/edits': edits, '/assign': toAssign, '/notifications': parked };
 }
 
 function Menu({ location }) {
@@ -60,7 +63,7 @@ function Help() {
   const on = useSignal(keysOn);
   return html`<${Dialog} title="Keys" onClose=${() => overlay.set(null)}>
     <dl class="keys">
-      ${JUMPS.filter(([, , path]) => offered.has(path)).map(([key, text]) => html`<dt key=${key}><kbd>g</kbd> <kbd>${key}</kbd></dt><dd>${text}</dd>`)}
+      ${JUMPS.filter(([, , path]) => offered.has(path) && !(ADMIN_ONLY.has(path) && !may('ADMIN'))).map(([key, text]) => html`<dt key=${key}><kbd>g</kbd> <kbd>${key}</kbd></dt><dd>${text}</dd>`)}
       ${OTHER_KEYS.map(([key, text]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${text}</dd>`)}
       <dt><kbd>Ctrl K</kbd></dt><dd>Find, anywhere</dd>
     </dl>
@@ -80,7 +83,7 @@ function Find() {
     return () => abort.abort();
   }, [text]);
   const close = () => overlay.set(null);
-  const pages = MENU.filter(each => each && offered.has(each[1]) && each[0].toLowerCase().includes(text.toLowerCase()));
+  const pages = MENU.filter(each => each && offered.has(each[1]) && (!each[2] || may(each[2])) && each[0].toLowerCase().includes(text.toLowerCase()));
   const open = event => {
     event.preventDefault();
     const first = devices[0] ? link('/devices/' + devices[0].id) : pages[0] && link(pages[0][1]);
@@ -120,6 +123,7 @@ export function Frame({ location, me, children }) {
     </header>
     <div>
       ${!reached && html`<div class="banner" role="alert">The gateway does not answer. What you see is as it was; this page tries again by itself.</div>`}
+      <${StopBanner} />
       <main id="main" ref=${main}>${children}</main>
     </div>
     ${over === 'help' && html`<${Help} />`}

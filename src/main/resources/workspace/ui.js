@@ -6,9 +6,9 @@ import { navigate } from './router.js';
 
 const TONES = {
   IN_SYNC: 'ok', ASSIGNED: 'ok', APPLIED: 'ok', SUCCEEDED: 'ok', APPROVED: 'busy', ROLLING_BACK: 'bad', ROLLED_BACK: 'bad', UP: 'ok', live: 'ok', FOR: 'ok', USED: 'ok', Started: 'ok',
-  OUT_OF_SYNC: 'warn', RECOMMENDED: 'warn', INCLUDED: 'warn', PLANNED: 'warn', DRY_RUN: 'warn', WAITING: 'warn', waiting: 'warn', REOPENED: 'warn', AWAITING_APPROVAL: 'warn', SHADOWED: 'warn',
-  UNREACHABLE: 'bad', QUARANTINED: 'bad', FAILED: 'bad', DOWN: 'bad', EXCLUDED: 'bad', AGAINST: 'bad', DEAD: 'bad', CORE_FACING: 'core',
-  READING: 'busy', NEW: 'busy', RUNNING: 'busy', ELIGIBLE: 'ok',
+  OUT_OF_SYNC: 'warn', RECOMMENDED: 'warn', INCLUDED: 'warn', PLANNED: 'warn', DRY_RUN: 'warn', WAITING: 'warn', OPEN: 'warn', CLOSED: 'warn', waiting: 'warn', REOPENED: 'warn', AWAITING_APPROVAL: 'warn', SHADOWED: 'warn',
+  UNREACHABLE: 'bad', QUARANTINED: 'bad', FAILED: 'bad', VETOED: 'bad', STOPPED: 'bad', HALTED: 'bad', BROKEN: 'bad', DOWN: 'bad', EXCLUDED: 'bad', AGAINST: 'bad', DEAD: 'bad', CORE_FACING: 'core',
+  READING: 'busy', NEW: 'busy', RESTORING: 'busy', AT_WORK: 'busy', READY: 'ok', WHOLE: 'ok', RUNNING: 'busy', ELIGIBLE: 'ok',
 };
 
 /** A state: a dot in its colour, and the word, since colour alone says nothing to many. */

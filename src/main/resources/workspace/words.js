@@ -45,6 +45,10 @@ export function sentence({ kind, content: c }) {
     case 'edit-awaits-approval': return `edit ${c.edit} waits for approval`;
     case 'edit-approved': return `${c.by} approved edit ${c.edit}`;
     case 'edit-rejected': return `${c.by} rejected edit ${c.edit}`;
+    case 'edit-vetoed': return `edit ${c.edit} was not let through: ${c.reason}`;
+    case 'edit-rolled-back': return `edit ${c.edit} was taken back by the router: ${c.why}`;
+    case 'discrepancy-found': return `${c.interface ?? 'the role'} is ${words(c.discrepancy)} on the router${c.user ? `, after a commit by ${c.user}` : ''}`;
+    case 'discrepancy-gone': return `${c.interface ?? 'the role'} is on the router as it should be again, or wanted no longer`;
     case 'choice-made': return `${c.owner} chose ${words(c.choice)}${of}${why ? `: ${why}` : ''}`;
     case 'choice-withdrawn': return `${c.owner}'s choice ${words(c.choice)}${of} was withdrawn`;
     case 'choice-confirmed': return `${c.owner} stands by ${words(c.choice)}${of}`;

@@ -7,9 +7,11 @@ import { refreshAll } from '../live.js';
 import { Page, Panel, Table, State, When, Empty, Choices, Pager, Tabs, Confirm, ProblemBox, say } from '../ui.js';
 import { words, number, plural } from '../words.js';
 import { EditCard, Commands } from '../edit-card.js';
+import { EditRun } from '../edit-run.js';
+import { Evidence } from '../evidence.js';
 
 const TABS = [['waiting', 'Waiting for approval'], ['ledger', 'All edits']];
-const OUTCOMES = ['AWAITING_APPROVAL', 'APPROVED', 'PLANNED', 'APPLIED', 'FAILED', 'REJECTED', 'STALE', 'ROLLING_BACK', 'ROLLED_BACK'];
+const OUTCOMES = ['AWAITING_APPROVAL', 'APPROVED', 'WAITING', 'PLANNED', 'APPLIED', 'FAILED', 'REJECTED', 'STALE', 'ROLLING_BACK', 'ROLLED_BACK', 'VETOED'];
 
 function ApproveGroup({ group, onClose }) {
   const of = plural(group.awaiting, 'edit');
@@ -33,7 +35,7 @@ function Waiting() {
   const shown = groups.data?.items;
   if (!shown) return html`<${ProblemBox} problem=${groups.problem} again=${groups.again} />`;
   if (!shown.length) return html`<${Panel}><${Empty} title="No edit waits for approval">With prestage.edit = dry-run the gateway shows here what it would write, and writes what is approved.<//><//>`;
-  return html`${shown.map(group => html`<${Panel} key=${group.id} title=${`${plural(group.awaiting, 'device')}, the same change`} actions=${html`<a href=${link('/edits', { tab: 'ledger', group: group.id })}>Show each</a>${may('OPERATOR') && html`<button type="button" class="primary" onClick=${() => setOpen(group)}>Approve all ${number(group.awaiting)} …</button>`}`}>
+  return html`${shown.map(group => html`<${Panel} key=${group.id} title=${`Group ${group.id}: ${plural(group.awaiting, 'device')}${group.awaiting > 1 ? ', the same change' : ''}`} actions=${html`<a href=${link('/edits', { tab: 'ledger', group: group.id })}>Show each</a>${may('OPERATOR') && html`<button type="button" class="primary" onClick=${() => setOpen(group)}>${group.awaiting > 1 ? `Approve all ${number(group.awaiting)} …` : 'Approve …'}</button>`}`}>
       <${Commands} lines=${group.shape} />
       ${group.fresh < group.awaiting && html`<p class="pad quiet">${plural(group.awaiting - group.fresh, 'edit')} planned on an older revision; planned anew when approved.</p>`}
     <//>`)}
@@ -65,6 +67,7 @@ function Ledger({ params }) {
 export function Edits({ params }) {
   const tab = params.get('tab') || (params.get('outcome') ? 'ledger' : 'waiting');
   return html`<${Page} title="Edits" lead="What is written to routers, or waits to be: markers of roles, and nothing else." />
+    <${EditRun} />
     <${Tabs} label="Edits" tabs=${TABS} current=${tab} hrefOf=${each => link('/edits', { tab: each === 'waiting' ? null : each })} />
     ${tab === 'waiting' ? html`<${Waiting} />` : html`<${Ledger} params=${params} />`}`;
 }
@@ -73,5 +76,5 @@ export function EditPage({ id }) {
   const query = useGet('/api/v1/edits/' + id, { every: 3000 });
   const edit = query.data;
   if (!edit) return html`<${Page} title=${'Edit ' + id} /><${ProblemBox} problem=${query.problem} again=${query.again} />`;
-  return html`<${Page} title=${`Edit ${id} on ${edit.device}`} lead=${html`<a href=${link('/devices/' + edit.deviceId)}>${edit.device}</a>`} /><${EditCard} edit=${edit} whole />`;
+  return html`<${Page} title=${`Edit ${id} on ${edit.device}`} lead=${html`<a href=${link('/devices/' + edit.deviceId)}>${edit.device}</a>`} /><div class="grid two"><${EditCard} edit=${edit} whole /><${Evidence} id=${id} /></div>`;
 }

@@ -57,16 +57,17 @@ function Activity({ events }) {
   return html`<${Panel} title="What has happened">${newest.length ? html`<ol class="feed">${newest.map(each => html`<li key=${each.seq}><${When} at=${each.at} /><span>${each.deviceId ? html`<a class="mono" href=${link('/devices/' + each.deviceId)}>${each.content.device || each.deviceId}</a> ` : ''}${sentence(each)}</span></li>`)}</ol>` : html`<${Empty} title="Nothing yet" />`}<//>`;
 }
 
-function Attention({ status }) {
+function Attention({ status, approvals }) {
   const recommended = useGet('/api/v1/recommendations?state=RECOMMENDED,INCLUDED&limit=100').data?.items.length ?? 0;
   const failed = useGet('/api/v1/edits?outcome=FAILED&sort=-id&limit=100').data?.items.filter(each => each.outcome === 'FAILED').length ?? 0;
   const reopened = useGet('/api/v1/choices?reopened=true&limit=100').data?.items.filter(each => each.reopenedAt).length ?? 0;
+  const open = status.discrepancies.open;
   const parked = useGet('/api/v1/parked-senders?ignored=false&limit=100').data?.items.filter(each => !each.ignored).length ?? 0;
-  const approvals = useGet('/api/v1/edit-groups?limit=100').data?.items.reduce((sum, each) => sum + each.awaiting, 0) ?? 0;
   const state = status.devices.byState;
   const all = [
     [recommended, 'warn', `${plural(recommended, 'device')} to assign`, 'The rules recommend a role; somebody has to accept it.', link('/assign')],
     [approvals, 'warn', `${plural(approvals, 'edit')} to approve`, 'The routers have said what would change.', link('/edits')],
+    [open, 'warn', `${plural(open, 'discrepancy', 'discrepancies')} to decide on`, 'Somebody changed our markers on the routers.', link('/discrepancies', { state: 'OPEN' })],
     [state.UNREACHABLE, 'bad', `${plural(state.UNREACHABLE, 'device')} unreachable`, 'No NETCONF session; tried again with growing pauses.', link('/devices', { state: 'UNREACHABLE' })],
     [state.QUARANTINED, 'bad', `${plural(state.QUARANTINED, 'device')} in quarantine`, 'Failed again and again; synchronise to try anew.', link('/devices', { state: 'QUARANTINED' })],
     [reopened, 'warn', `${plural(reopened, 'choice')} to look at again`, 'The facts that they were made on have changed.', link('/assign', { tab: 'choices' })],
@@ -78,6 +79,7 @@ function Attention({ status }) {
 
 export function Overview() {
   const { data: status, problem, again } = useGet('/api/v1/status', { every: 5000 });
+  const approvals = useGet('/api/v1/edit-groups?limit=100').data?.items.reduce((sum, each) => sum + each.awaiting, 0) ?? 0;
   const events = useSignal(recent);
   const points = useMemo(() => commitsToSyncs(events), [events]);
   if (!status) return html`<${Page} title="Overview" />${problem && html`<${ProblemBox} problem=${problem} again=${again} />`}`;
@@ -90,10 +92,12 @@ export function Overview() {
       <${Figure} value=${number(devices.byRole.N_PE)} label="N-PE" note="network provider edges" href=${link('/devices', { role: 'N_PE' })} />
       <${Figure} value=${number(devices.byRole.P)} label="P" note="core routers" href=${link('/devices', { role: 'P' })} />
       <${Figure} value=${number(unis.assigned)} label="UNIs" note="ports that can be sold" href=${link('/devices', { role: 'N_PE' })} />
-      <${Figure} value=${number(devices.byRole.UNKNOWN)} label="without a role" note="rules found none, or nobody accepted it" href=${link('/devices', { role: 'UNKNOWN' })} />
+      <${Figure} value=${number(status.discrepancies.open)} label="discrepancies" note="changed on routers by others" href=${link('/discrepancies', { state: 'OPEN' })} />
+      <${Figure} value=${number(approvals)} label="to approve" note=${status.edits.waiting ? `${number(status.edits.waiting)} approved ones wait their turn` : 'edits that routers have tried'} href=${link('/edits')} />
+      <${Figure} value=${number(devices.byRole.UNKNOWN)} label="no role" note="none found, or not accepted" href=${link('/devices', { role: 'UNKNOWN' })} />
     </div>
     <div class="grid overview">
-      <${Attention} status=${status} />
+      <${Attention} status=${status} approvals=${approvals} />
       <${Fleet} devices=${devices} />
       <${Panel} title="From commit to sync">${points.length ? html`<div class="pad"><${Durations} points=${points} /></div>` : html`<${Empty} title="No commit yet">As soon as a router commits, its sync shows up here.<//>`}<//>
       <${Heard} status=${status} />

@@ -20,7 +20,7 @@ final class DescribedOperations {
 
     /** A path, with what may be done there, by method. */
     record Described(List<String> segments, Map<String, DescribedOperation> operations) {
-        /** How many of its segments may be anything. */
+        /** How many of its segments stand for anything. */
         long open() {
             return segments.stream().filter(each -> each.startsWith("{")).count();
         }
@@ -43,6 +43,8 @@ final class DescribedOperations {
     DescribedOperations(Object openApi) {
         document = (Map<?, ?>) openApi;
         ((Map<?, ?>) at(document, "paths")).forEach((path, operations) -> paths.add(describe(path, operations)));
+        // "/edits/stop" is not the edit "stop": what is written out goes before what stands for anything.
+        paths.sort(Comparator.comparingLong(Described::open));
     }
 
     private Described describe(Object path, Object operations) {

@@ -20,12 +20,14 @@ import java.util.TreeMap;
 public final class StatusApi {
     private final Database database;
     private final NotificationCounters counters;
+    private final EditStopApi edits;
     private final String version;
     private final Clock clock;
 
-    public StatusApi(Database database, NotificationCounters counters, String version, Clock clock) {
+    public StatusApi(Database database, NotificationCounters counters, EditStopApi edits, String version, Clock clock) {
         this.database = database;
         this.counters = counters;
+        this.edits = edits;
         this.version = version;
         this.clock = clock;
     }
@@ -67,7 +69,7 @@ public final class StatusApi {
                 tx.devices().countByStateAndRole(),
                 tx.assignments().countUnis(),
                 tx.syncQueue().backlog(now),
-                EditStopApi.EditsItem.of(tx),
+                edits.read(tx),
                 tx.proofs().sum(),
                 tx.events().span(),
                 tx.discrepancies().open()));

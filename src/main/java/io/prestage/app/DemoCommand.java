@@ -72,6 +72,11 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of SNMP traps (default: 1162).")
     private int trapPort;
 
+    @Option(
+            names = "--approve",
+            description = "Write nothing to the routers before somebody approves it, in the workspace or by REST.")
+    private boolean approve;
+
     @Mixin
     private final FleetControlOptions control = new FleetControlOptions();
 
@@ -92,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             writeInventory(fleet);
             return GatewayProcess.run(
-                    settings, context -> new DemoGuide(out, fleet, httpPort, syslogPort).start(context));
+                    settings, context -> new DemoGuide(out, fleet, httpPort, syslogPort, approve).start(context));
         }
     }
 
@@ -116,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
         settings.put("prestage.syslog.tcp.port", Integer.toString(syslogPort));
         settings.put("prestage.trap.port", Integer.toString(trapPort));
         settings.put("prestage.syslog.relays", "127.0.0.1");
-        settings.put("prestage.edit", "on");
+        settings.put("prestage.edit", approve ? "dry-run" : "on");
         return settings;
     }
 

@@ -20,13 +20,15 @@ final class DemoGuide {
     private final Fleet fleet;
     private final String base;
     private final int syslogPort;
+    private final boolean approve;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    DemoGuide(PrintWriter out, Fleet fleet, int httpPort, int syslogPort) {
+    DemoGuide(PrintWriter out, Fleet fleet, int httpPort, int syslogPort, boolean approve) {
         this.out = out;
         this.fleet = fleet;
         this.base = "http://127.0.0.1:" + httpPort;
         this.syslogPort = syslogPort;
+        this.approve = approve;
     }
 
     void start(CamelContext context) {
@@ -78,7 +80,7 @@ final class DemoGuide {
         out.printf(
                 """
 
-                Every router is in sync after %.1f s: the roles are assigned, and written to the routers by NETCONF.
+                Every router is in sync after %.1f s: the roles are assigned, and %7$s.
 
                 Look
                   %2$s/                             the workspace: open it in a browser
@@ -102,7 +104,10 @@ final class DemoGuide {
                 syslogPort,
                 router.address().getPort(),
                 router.address().getAddress().getHostAddress(),
-                router.name());
+                router.name(),
+                approve
+                        ? "wait at " + base + "/workspace/edits for somebody to approve what is written to the routers"
+                        : "written to the routers by NETCONF");
         out.flush();
     }
 }

@@ -208,9 +208,12 @@ final class Wiring {
         return new EditBudget(
                 settings.get(GatewaySettings.EDIT_CONCURRENCY),
                 settings.get(GatewaySettings.EDIT_WAVES),
-                ChangeWindows.parse(
-                        settings.get(GatewaySettings.EDIT_WINDOWS), settings.get(GatewaySettings.EDIT_ZONE)),
+                windows(),
                 settings.get(GatewaySettings.EDIT_RATE));
+    }
+
+    private ChangeWindows windows() {
+        return ChangeWindows.parse(settings.get(GatewaySettings.EDIT_WINDOWS), settings.get(GatewaySettings.EDIT_ZONE));
     }
 
     private DiscrepancyPolicy discrepancies() {
@@ -222,7 +225,9 @@ final class Wiring {
 
     private void bindApi(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {
         Choices choices = new Choices(clock);
-        registry.bind("statusApi", new StatusApi(database, hearing.counters(), Version.text(), clock));
+        EditStopApi edits = new EditStopApi(database, settings.get(GatewaySettings.EDIT_WAVES), windows(), clock);
+        registry.bind("editStopApi", edits);
+        registry.bind("statusApi", new StatusApi(database, hearing.counters(), edits, Version.text(), clock));
         registry.bind("devicesApi", new DevicesApi(database));
         registry.bind("assignmentsApi", new AssignmentsApi(database, choices));
         registry.bind("choicesApi", new ChoicesApi(database, choices, clock));
@@ -242,7 +247,6 @@ final class Wiring {
         registry.bind("discrepanciesApi", new DiscrepanciesApi(database, new Approvals(clock)));
         registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
-        registry.bind("editStopApi", new EditStopApi(database, clock));
         registry.bind("auditApi", new AuditApi(database));
         registry.bind(
                 "parkedSendersApi",

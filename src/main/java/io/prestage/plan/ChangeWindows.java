@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
 /**
  * When devices may be edited.
  *
+ * @param text as somebody wrote it
  * @param windows none: at any time
  * @param zone in which their days and times are meant
  */
-public record ChangeWindows(List<Window> windows, ZoneId zone) {
+public record ChangeWindows(String text, List<Window> windows, ZoneId zone) {
     private static final Pattern WINDOW = Pattern.compile(
             "(?:(?<first>[a-z]{3})(?:-(?<last>[a-z]{3}))? )?(?<from>\\d\\d:\\d\\d)-(?<to>\\d\\d:\\d\\d)");
     private static final int WEEK = 8;
@@ -45,7 +46,7 @@ public record ChangeWindows(List<Window> windows, ZoneId zone) {
                 windows.add(window(each.strip()));
             }
         }
-        return new ChangeWindows(windows, zone);
+        return new ChangeWindows(text.strip(), windows, zone);
     }
 
     private static Window window(String text) {

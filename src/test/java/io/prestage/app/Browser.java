@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ final class Browser implements AutoCloseable {
     private final WebSocket socket;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
+    private int clicks;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private Browser(Process process, URI page) {
@@ -158,6 +162,11 @@ final class Browser implements AutoCloseable {
         return answer.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
+    /** A page that is there at once is not waited for. */
+    private static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(25));
+    }
+
     /** Value of a JavaScript expression; promises are waited for. */
     JsonNode eval(String expression) {
         JsonNode answer =
@@ -170,7 +179,7 @@ final class Browser implements AutoCloseable {
 
     void open(String url) {
         call("Page.navigate", Map.of("url", url));
-        await().until(() -> eval("document.readyState").asText().equals("complete"));
+        soon().until(() -> eval("document.readyState").asText().equals("complete"));
     }
 
     void size(int width, int height) {
@@ -192,13 +201,22 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitText(String wanted) {
-        await().alias("'" + wanted + "' stands on the page").until(() -> text().contains(wanted));
+        try {
+            soon().until(() -> text().contains(wanted));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("'" + wanted + "' does not stand on the page, but: " + text(), late);
+        }
+    }
+
+    void awaitTrue(String expression) {
+        soon().alias(expression).until(() -> eval(expression).asBoolean());
     }
 
     /** Clicks what has this text or label. */
     void click(String label) {
+        clicks++;
         JsonNode place =
-                await().alias("'" + label + "' can be clicked").until(() -> place(label), node -> node.isObject());
+                soon().alias("'" + label + "' can be clicked").until(() -> place(label), node -> node.isObject());
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(
                     "Input.dispatchMouseEvent",
@@ -221,7 +239,7 @@ final class Browser implements AutoCloseable {
                 (() => {
                   const root = document.querySelector('dialog[open]') ?? document.body;
                   const wanted = %s;
-                  const named = e => (e.getAttribute('aria-label') ?? e.innerText ?? '').trim();
+                  const named = e => (e.getAttribute('aria-label') ?? e.innerText ?? '').trim().split('\\n')[0].trim();
                   const all = [...root.querySelectorAll('a[href], button, input, select, summary, label')].filter(e => !e.disabled && e.checkVisibility());
                   const hit = all.find(e => named(e) === wanted) ?? all.find(e => named(e).startsWith(wanted));
                   if (!hit) return null;
@@ -230,6 +248,11 @@ final class Browser implements AutoCloseable {
                   const [x, y] = [left + Math.min(width / 2, 60), top + height / 2];
                   return hit.contains(document.elementFromPoint(x, y)) ? {x, y} : null;
                 })()""".formatted(JSON.valueToTree(label)));
+    }
+
+    /** How many clicks there were so far. */
+    int clicks() {
+        return clicks;
     }
 
     void type(String text) {
