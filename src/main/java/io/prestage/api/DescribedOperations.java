@@ -111,7 +111,6 @@ final class DescribedOperations {
     /** What is described of a path; empty where nothing is, as for routes that others have added. */
     Optional<Described> at(String path) {
         List<String> segments = segments(path);
-        // A path that is spelt out comes before one that it also fits.
-        return paths.stream().filter(each -> each.matches(segments)).min(Comparator.comparing(Described::open));
+        return paths.stream().filter(each -> each.matches(segments)).findFirst();
     }
 }
