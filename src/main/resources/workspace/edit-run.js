@@ -1,14 +1,22 @@
 // How edits go: the wave of the run, what is at work and what waits, the change windows, and the switch that stops all of them.
-import { html, useState } from './lib.js';
+import { html, useState, useEffect } from './lib.js';
 import { link } from './router.js';
 import { useGet } from './query.js';
+import { signal, useSignal } from './signal.js';
 import { act, may } from './api.js';
 import { refreshAll } from './live.js';
 import { Panel, State, When, Confirm, ProblemBox, say } from './ui.js';
 import { number, plural } from './words.js';
 
 const PATH = '/api/v1/edits/stop';
-export const useEditRun = () => useGet(PATH, { every: 5000 });
+const newest = signal(null);
+
+/** The banner and the panel say the same, whichever of them has asked last. */
+function useEditRun() {
+  const query = useGet(PATH, { every: 5000 });
+  useEffect(() => query.data && newest.set(query.data), [query.data]);
+  return { ...query, data: useSignal(newest) };
+}
 
 function StopWindow({ run, onClose }) {
   const [reason, setReason] = useState('');

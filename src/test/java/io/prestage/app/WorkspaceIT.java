@@ -217,6 +217,7 @@ class WorkspaceIT {
         workspace().picture("stop");
         page().click("Stop all edits");
         page().awaitText("All edits are stopped: CHG5555 freeze");
+        page().awaitText("by loopback: CHG5555 freeze");
         inspect("stopped");
         workspace().go("/devices");
         page().awaitText("in the inventory");
