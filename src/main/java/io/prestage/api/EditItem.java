@@ -28,7 +28,9 @@ record EditItem(
         @Nullable String error,
         String plannedAt,
         @Nullable String rollsBackAt,
-        @Nullable String finishedAt) {
+        @Nullable String finishedAt,
+        @Nullable Long rollbackOf,
+        @Nullable String rollbackBy) {
 
     /** A step that was done, and when. */
     record Step(String step, String at) {
@@ -59,7 +61,9 @@ record EditItem(
                 row.error(),
                 row.plannedAt().toString(),
                 text(row.rollsBackAt()),
-                text(row.finishedAt()));
+                text(row.finishedAt()),
+                row.rollbackOf(),
+                row.rollbackBy());
     }
 
     /** Of what is still to be written: whether the device runs what it was planned on, as far as we know. */

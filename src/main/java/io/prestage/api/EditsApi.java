@@ -1,6 +1,7 @@
 package io.prestage.api;
 
 import io.prestage.requests.Approvals;
+import io.prestage.requests.Rollbacks;
 import io.prestage.store.Database;
 import io.prestage.store.EditGroupRow;
 import io.prestage.store.EditGroupStore;
@@ -9,17 +10,22 @@ import io.prestage.store.EditStore;
 import io.prestage.store.Transaction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger of edits: what was or would be written to devices, and what operators say of it. */
 public final class EditsApi {
     private final Database database;
     private final Approvals approvals;
+    private final Rollbacks rollbacks;
 
-    public EditsApi(Database database, Approvals approvals) {
+    public EditsApi(Database database, Approvals approvals, Rollbacks rollbacks) {
         this.database = database;
         this.approvals = approvals;
+        this.rollbacks = rollbacks;
     }
 
     /** Edits of one shape that wait for their approval, and one of them to look at. */
@@ -59,6 +65,25 @@ public final class EditsApi {
             approvals.reject(tx, row(tx, id), Parameters.actor(exchange));
             return row(tx, id);
         }));
+    }
+
+    record RollbackRequest(@Nullable String owner, @Nullable String reason) {}
+
+    /** Brings the roles back to what they were before it; the edit that this takes is planned as any other. */
+    public EditItem rollBack(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
+        RollbackRequest request = JsonRequest.read(body, RollbackRequest.class, "reason");
+        String reason = Objects.requireNonNullElse(request.reason(), "").strip();
+        if (reason.isEmpty()) {
+            throw ApiProblem.badRequest("reason is missing: why the edit is taken back, for those who come later");
+        }
+        String actor = Parameters.owner(request.owner(), exchange);
+        EditItem item = EditItem.of(database.inTransaction(tx -> {
+            rollbacks.rollBack(tx, row(tx, id), actor, reason);
+            return row(tx, id);
+        }));
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+        exchange.getMessage().setHeader("Location", "/api/v1/edits?rollbackOf=" + item.id());
+        return item;
     }
 
     public Page<Object> groups(Exchange exchange) {

@@ -36,6 +36,7 @@ import io.prestage.requests.Approvals;
 import io.prestage.requests.Choices;
 import io.prestage.requests.Discoveries;
 import io.prestage.requests.Jobs;
+import io.prestage.requests.Rollbacks;
 import io.prestage.space.SpaceApi;
 import io.prestage.steps.AllowCommitCheck;
 import io.prestage.steps.AskBeforeEdit;
@@ -245,7 +246,7 @@ final class Wiring {
                         settings.credentials().keySet(),
                         clock));
         registry.bind("discrepanciesApi", new DiscrepanciesApi(database, new Approvals(clock)));
-        registry.bind("editsApi", new EditsApi(database, new Approvals(clock)));
+        registry.bind("editsApi", new EditsApi(database, new Approvals(clock), new Rollbacks(choices, jobs, clock)));
         registry.bind("ledgerApi", new LedgerApi(database));
         registry.bind("auditApi", new AuditApi(database));
         registry.bind(

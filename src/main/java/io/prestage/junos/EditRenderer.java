@@ -48,8 +48,7 @@ public final class EditRenderer {
         Set<MarkerPlace> taken = held.stream().map(Marker::place).collect(Collectors.toSet());
         List<String> commands = new ArrayList<>();
         for (Edit edit : plan.edits()) {
-            String place = edit.place() instanceof OnInterface port ? "interfaces " + quoted(port.name()) + " " : "";
-            String macro = place + "apply-macro " + Marker.NAME;
+            String macro = statement(edit.place());
             if (taken.contains(edit.place())) {
                 commands.add("delete " + macro);
             }
@@ -61,6 +60,18 @@ public final class EditRenderer {
             }
         }
         return commands;
+    }
+
+    /** Of places that an edit changed, those where a marker stood that its commands take away. */
+    public static Set<MarkerPlace> replaced(Collection<String> commands, Collection<MarkerPlace> places) {
+        return places.stream()
+                .filter(place -> commands.contains("delete " + statement(place)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String statement(MarkerPlace place) {
+        String holder = place instanceof OnInterface port ? "interfaces " + quoted(port.name()) + " " : "";
+        return holder + "apply-macro " + Marker.NAME;
     }
 
     private static String quoted(String word) {

@@ -4,6 +4,7 @@ import io.prestage.junos.EditRenderer;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.Edit;
+import io.prestage.model.Marker;
 import io.prestage.model.MarkerPlace.OnInterface;
 import io.prestage.model.Plan;
 import io.prestage.model.Revision;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan in the forms in which the ledger keeps it.
  *
+ * @param held the markers that stand on the device
+ * @param plan what is to be written
  * @param content configuration XML; empty where there is nothing to write
  * @param commands the same as set and delete commands
  * @param shape what it has in common with the edits of other devices
  * @param revision of the configuration that it was planned on; null where the device cannot tell
  */
 record EditDraft(
+        List<Marker> held,
+        Plan plan,
         String content,
         List<String> commands,
         EditShape shape,
@@ -31,7 +36,7 @@ record EditDraft(
 
     static EditDraft of(Plan plan, DeviceFacts facts, Assignment assignment) {
         if (plan.isEmpty()) {
-            return new EditDraft("", List.of(), new EditShape(List.of()), facts.revision());
+            return new EditDraft(facts.markers(), plan, "", List.of(), new EditShape(List.of()), facts.revision());
         }
         List<String> own = new ArrayList<>();
         for (Edit edit : plan.edits()) {
@@ -43,7 +48,13 @@ record EditDraft(
             own.add(assignment.loopback());
         }
         List<String> commands = EditRenderer.commands(plan, facts.markers());
-        return new EditDraft(EditRenderer.render(plan), commands, EditShape.of(commands, own), facts.revision());
+        return new EditDraft(
+                facts.markers(),
+                plan,
+                EditRenderer.render(plan),
+                commands,
+                EditShape.of(commands, own),
+                facts.revision());
     }
 
     boolean isEmpty() {

@@ -183,6 +183,7 @@ public final class PlanEdits {
     }
 
     private static long enter(Transaction tx, Claim claim, EditDraft draft, Outcome outcome, Instant now) {
+        EditOrigin origin = EditOrigin.of(tx, claim, draft);
         return tx.edits()
                 .plan(
                         new EditStore.Entry(
@@ -192,7 +193,8 @@ public final class PlanEdits {
                                 String.join("\n", draft.commands()),
                                 group(tx, draft),
                                 draft.revision(),
-                                tx.jobs().askedBy(claim).orElse("prestage")),
+                                origin.askedBy(),
+                                origin.rollbackOf()),
                         now);
     }
 

@@ -123,6 +123,10 @@ final class EditEvidence {
         content.put("error", row.error());
         content.put("plannedAt", row.plannedAt());
         content.put("finishedAt", row.finishedAt());
+        // Left out of others, so that what was told of them before there were rollbacks still agrees.
+        if (row.rollbackOf() != null) {
+            content.put("rollbackOf", row.rollbackOf());
+        }
         return content;
     }
 

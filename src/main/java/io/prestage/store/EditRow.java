@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who approved or rejected it
  * @param stepTimes a line for each step that was done: its name and an ISO 8601 time
  * @param rollsBackAt until then the device keeps it unconfirmed
+ * @param rollbackOf the earlier edit that it takes back
+ * @param rollbackBy who asked for it to be taken back
  */
 public record EditRow(
         long id,
@@ -40,7 +42,9 @@ public record EditRow(
         @Nullable String error,
         Instant plannedAt,
         @Nullable Instant rollsBackAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Long rollbackOf,
+        @Nullable String rollbackBy) {
 
     /** What became of an edit. */
     public enum Outcome {

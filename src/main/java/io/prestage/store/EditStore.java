@@ -31,6 +31,7 @@ public final class EditStore {
                     Filter.number("deviceId", "e.device_id"),
                     Filter.oneOf("outcome", "e.outcome", EditRow.Outcome.class),
                     Filter.number("group", "e.group_id"),
+                    Filter.number("rollbackOf", "e.rollback_of"),
                     Filter.from("from", "e.planned_at"),
                     Filter.until("until", "e.planned_at"));
 
@@ -50,6 +51,7 @@ public final class EditStore {
      * @param groupId of its shape
      * @param before revision of the configuration that it was planned on; null where the device cannot tell
      * @param askedBy who or what wanted it
+     * @param rollbackOf the earlier edit that it takes back
      */
     public record Entry(
             DeviceId device,
@@ -58,13 +60,26 @@ public final class EditStore {
             String commands,
             @Nullable Long groupId,
             @Nullable Revision before,
-            String askedBy) {}
+            String askedBy,
+            @Nullable Long rollbackOf) {
+        /** One that takes nothing back. */
+        public Entry(
+                DeviceId device,
+                Outcome outcome,
+                String content,
+                String commands,
+                @Nullable Long groupId,
+                @Nullable Revision before,
+                String askedBy) {
+            this(device, outcome, content, commands, groupId, before, askedBy, null);
+        }
+    }
 
     public long plan(Entry entry, Instant now) {
         evidence.touched(entry.device());
         return handle.createUpdate("INSERT INTO edit (device_id, outcome, content, commands, group_id, revision_before,"
-                        + " asked_by, planned_at)"
-                        + " VALUES (:device, :outcome, :content, :commands, :group, :before, :asked, :now)")
+                        + " asked_by, planned_at, rollback_of)"
+                        + " VALUES (:device, :outcome, :content, :commands, :group, :before, :asked, :now, :rollback)")
                 .bind("device", entry.device())
                 .bind("outcome", entry.outcome())
                 .bind("content", entry.content())
@@ -73,6 +88,7 @@ public final class EditStore {
                 .bindByType("before", entry.before(), Revision.class)
                 .bind("asked", Texts.limited(entry.askedBy(), 255))
                 .bind("now", now)
+                .bindByType("rollback", entry.rollbackOf(), Long.class)
                 .executeAndReturnGeneratedKeys()
                 .mapTo(Long.class)
                 .one();
@@ -261,6 +277,32 @@ public final class EditStore {
     public Optional<EditRow> find(long id) {
         return handle.createQuery(SELECT + " WHERE e.id = :id")
                 .bind("id", id)
+                .map(ConstructorMapper.of(EditRow.class))
+                .findOne();
+    }
+
+    /** What stands on a device by our hand, or did: the edits that were applied, the oldest first. */
+    public List<EditRow> applied(DeviceId device) {
+        return handle.createQuery(SELECT + " WHERE e.device_id = :device AND e.outcome = 'APPLIED' ORDER BY e.id")
+                .bind("device", device)
+                .map(ConstructorMapper.of(EditRow.class))
+                .list();
+    }
+
+    /** Somebody wants an edit to be taken back. */
+    public void askRollback(long id, String actor) {
+        handle.createUpdate("UPDATE edit SET rollback_by = :actor WHERE id = :id")
+                .bind("actor", Texts.limited(actor, 255))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The newest edit of a device that is to be taken back, and is not yet. */
+    public Optional<EditRow> toRollBack(DeviceId device) {
+        return handle.createQuery(SELECT + " WHERE e.device_id = :device AND e.rollback_by IS NOT NULL AND NOT EXISTS"
+                        + " (SELECT 1 FROM edit r WHERE r.rollback_of = e.id AND r.outcome = 'APPLIED')"
+                        + " ORDER BY e.id DESC OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY")
+                .bind("device", device)
                 .map(ConstructorMapper.of(EditRow.class))
                 .findOne();
     }

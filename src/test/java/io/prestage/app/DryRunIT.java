@@ -179,6 +179,87 @@ class DryRunIT {
         assertThat(kinds).contains("edit-awaits-approval", "edit-approved", "edit-rejected", "edit-applied");
     }
 
+    @Test
+    @Order(7)
+    void editIsTakenBackByItsIdAndSoIsTheRollback() {
+        VirtualRouter router = pe(2);
+        MarkersOnRouter written = MarkersOnRouter.of(router.running());
+        long first = editOf(router).get("id").asLong();
+        router.commitAs("noc", "customers have moved", withoutServices(router.running()));
+
+        await().untilAsserted(() -> assertThat(rollBack(first).statusCode()).isEqualTo(202));
+
+        JsonNode back = shown(router, first);
+        assertThat(back.get("askedBy").asText()).isEqualTo("ann");
+        assertThat(back.get("commands").toString()).contains("\"delete apply-macro prestage\"");
+        assertThat(back.get("deviceDiff").asText()).contains("-   apply-macro prestage {");
+        approve(router, back);
+        assertThat(MarkersOnRouter.of(router.running())).isEqualTo(new MarkersOnRouter(null, Set.of()));
+        assertThat(gateway.items("/api/v1/choices?deviceId=" + gateway.idOf(router.name())))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.get("reason").asText()).isEqualTo("rollback of edit " + first + ": wrong site"));
+        assertThat(GatewayFixture.read(rollBack(first).body()).get("detail").asText())
+                .contains("edit " + back.get("id") + " changed the same places since");
+
+        assertThat(rollBack(back.get("id").asLong()).statusCode()).isEqualTo(202);
+
+        approve(router, shown(router, back.get("id").asLong()));
+        assertThat(MarkersOnRouter.of(router.running())).isEqualTo(written);
+        // The port of the customer who has moved is a UNI by the operator's word now, no longer by the rules.
+        assertThat(gateway.items("/api/v1/choices?deviceId=" + gateway.idOf(router.name())))
+                .allMatch(it -> it.get("choice").asText().equals("INCLUDE"));
+    }
+
+    @Test
+    @Order(8)
+    void rollbackThatIsNotPossibleSaysWhy() {
+        VirtualRouter serving = pe(3);
+        assertThat(PipelineIT.carriesServices(serving.running())).isTrue();
+
+        JsonNode services =
+                GatewayFixture.read(rollBack(editOf(serving).get("id").asLong()).body());
+        HttpResponse<String> notApplied = rollBack(editOf(pe(1)).get("id").asLong());
+
+        assertThat(services.get("type").asText()).isEqualTo("/problems/services-deployed");
+        assertThat(services.get("services")).isNotEmpty();
+        assertThat(notApplied.statusCode()).isEqualTo(409);
+        assertThat(notApplied.body()).contains("only an edit that is APPLIED");
+        assertThat(rollBack(99999).statusCode()).isEqualTo(404);
+        assertThat(gateway.send("POST", "/api/v1/edits/" + editOf(serving).get("id") + "/rollback", "{}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static String withoutServices(String running) {
+        return "<configuration>"
+                + (running.contains("<routing-instances>") ? "<routing-instances operation=\"delete\"/>" : "")
+                + (running.contains("<l2circuit>") ? "<protocols><l2circuit operation=\"delete\"/></protocols>" : "")
+                + "</configuration>";
+    }
+
+    private static HttpResponse<String> rollBack(long edit) {
+        return gateway.send(
+                "POST", "/api/v1/edits/" + edit + "/rollback", "{\"owner\":\"ann\",\"reason\":\"wrong site\"}");
+    }
+
+    /** The edit that takes another one back, once its router has said what it would change. */
+    private static JsonNode shown(VirtualRouter router, long rollbackOf) {
+        await().untilAsserted(() -> {
+            assertThat(editOf(router).get("rollbackOf").asLong()).isEqualTo(rollbackOf);
+            assertThat(editOf(router).get("deviceDiff").isNull()).isFalse();
+        });
+        return editOf(router);
+    }
+
+    private static void approve(VirtualRouter router, JsonNode edit) {
+        assertThat(edit.get("outcome").asText()).isEqualTo("AWAITING_APPROVAL");
+        assertThat(post("/api/v1/edits/" + edit.get("id") + "/approve").statusCode())
+                .isEqualTo(200);
+        await().untilAsserted(
+                        () -> assertThat(editOf(router).get("outcome").asText()).isEqualTo("APPLIED"));
+    }
+
     private static List<String> steps(JsonNode edit) {
         return edit.findValuesAsText("step");
     }
