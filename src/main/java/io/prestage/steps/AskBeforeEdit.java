@@ -111,6 +111,8 @@ public final class AskBeforeEdit {
         Instant now = clock.instant();
         database.transact(tx -> {
             tx.syncQueue().mustHold(claim);
+            tx.budget().lock();
+            tx.budget().withdraw(claim.device());
             tx.edits().vetoed(id, reason, now);
             tx.syncQueue().requestBy(claim.device(), now, now.plus(retry));
             // The ledger tells the audit of an outcome; what stays approved has none.

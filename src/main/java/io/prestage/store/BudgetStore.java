@@ -116,6 +116,14 @@ public final class BudgetStore {
         return had;
     }
 
+    /** Takes the permit of a device back as if it had never been given: its edit did not begin, and leaves its place in the wave to another. */
+    public void withdraw(DeviceId device) {
+        if (handle.execute("DELETE FROM edit_permit WHERE device_id = ?", device.value()) > 0) {
+            handle.execute(
+                    "UPDATE edit_budget SET admitted = CASE WHEN admitted > 0 THEN admitted - 1 ELSE admitted END");
+        }
+    }
+
     /** Takes back what nobody gave back: the device was retired meanwhile. */
     public void releaseGivenBefore(Instant oldest) {
         handle.execute("DELETE FROM edit_permit WHERE given_at < ?", oldest.toEpochMilli());

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +26,9 @@ final class EditEvidence {
     private static final String SELECT = "SELECT e.*, d.name AS device_name, FALSE AS fresh"
             + " FROM edit e JOIN device d ON d.id = e.device_id WHERE (e.told IS NULL OR e.told <> e.outcome)"
             + " AND e.outcome <> 'WAITING' AND ";
+
+    private static final String GATEWAY = "prestage";
+    private static final String POSTPONED = "edit-postponed";
 
     private final Handle handle;
     private final AuditStore audit;
@@ -61,17 +65,27 @@ final class EditEvidence {
     }
 
     private void tell(EditRow row) {
+        Optional<Instant> postponed = postponed(row);
         audit.recordEdit(
                 new EditEntry(
-                        at(row),
-                        actor(row),
-                        action(row.outcome()),
+                        postponed.orElseGet(() -> at(row)),
+                        postponed.isPresent() ? GATEWAY : actor(row),
+                        postponed.isPresent() ? POSTPONED : action(row.outcome()),
                         row.deviceName(),
                         detail(row),
                         row.id(),
                         content(row, row.deviceName())),
                 row.outcome().isFinal());
         handle.execute("UPDATE edit SET told = outcome WHERE id = ?", row.id());
+    }
+
+    /** When an edit that was about to be written was turned away and is only approved again: nobody has approved it a second time. */
+    private Optional<Instant> postponed(EditRow row) {
+        return handle.createQuery("SELECT COALESCE(postponed_at, decided_at, planned_at) FROM edit"
+                        + " WHERE id = :id AND outcome = 'APPROVED' AND told = 'PLANNED'")
+                .bind("id", row.id())
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     private static String action(Outcome outcome) {
@@ -91,9 +105,9 @@ final class EditEvidence {
     private static String actor(EditRow row) {
         String decider = row.decidedBy();
         return switch (row.outcome()) {
-            case APPROVED, REJECTED -> decider == null ? "prestage" : decider;
+            case APPROVED, REJECTED -> decider == null ? GATEWAY : decider;
             case AWAITING_APPROVAL, PLANNED -> row.askedBy();
-            default -> "prestage";
+            default -> GATEWAY;
         };
     }
 
@@ -142,7 +156,10 @@ final class EditEvidence {
     static boolean agrees(EditRow row, ChainEntry entry) {
         return row.outcome().isFinal()
                 ? entry.content().equals(CanonicalJson.write(content(row, entry.target())))
-                : (row.outcome() == Outcome.WAITING || entry.action().equals(action(row.outcome())))
+                : (row.outcome() == Outcome.WAITING
+                                || (row.outcome() == Outcome.APPROVED
+                                        && entry.action().equals(POSTPONED))
+                                || entry.action().equals(action(row.outcome())))
                         && entry.content().contains("\"plan\":" + CanonicalJson.write(row.content()) + ",");
     }
 }

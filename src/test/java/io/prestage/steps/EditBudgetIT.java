@@ -8,6 +8,9 @@ import io.prestage.model.DeviceId;
 import io.prestage.model.Role;
 import io.prestage.plan.ChangeWindows;
 import io.prestage.plan.Waves;
+import io.prestage.store.AuditRow;
+import io.prestage.store.AuditStore;
+import io.prestage.store.AuditVerification;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
 import io.prestage.store.EditRow;
@@ -105,10 +108,8 @@ final class EditBudgetIT {
     void approvedEditThatWasTurnedAwayIsWokenButOneThatWasVetoedIsNot() {
         for (int device = 0; device < 2; device++) {
             long waiting = plan(device, Outcome.AWAITING_APPROVAL);
-            a.transact(tx -> {
-                tx.edits().decide(waiting, Outcome.APPROVED, "ann", NOW);
-                tx.edits().begin(waiting);
-            });
+            a.transact(tx -> tx.edits().decide(waiting, Outcome.APPROVED, "ann", NOW));
+            a.transact(tx -> tx.edits().begin(waiting));
         }
         a.transact(tx -> tx.budget().stop("ann", "storm", NOW));
         assertThat(ask(a, budget(16, "all", ""), 0)).isEqualTo("wait");
@@ -116,6 +117,18 @@ final class EditBudgetIT {
         a.transact(tx -> tx.budget().goOn());
 
         assertThat(List.of(latest(0).outcome(), latest(1).outcome())).containsOnly(Outcome.APPROVED);
+        assertThat(a
+                        .<List<AuditRow>>inTransaction(tx -> tx.audit()
+                                .list(Selection.first(AuditStore.LISTING, 99))
+                                .rows())
+                        .stream()
+                        .filter(row -> Objects.equals(row.editId(), latest(0).id()))
+                        .map(row -> row.actor() + " " + row.action()))
+                .as("newest first: ann approved it once")
+                .startsWith("prestage edit-postponed")
+                .containsOnlyOnce("ann edit-approved");
+        assertThat(new AuditVerification(a).verify(AuditVerification.Part.ALL).fault())
+                .isNull();
         assertThat(a.<List<DeviceId>>inTransaction(tx -> tx.budget().waitingDevices()))
                 .containsExactly(claims.get(0).device());
 
@@ -164,6 +177,20 @@ final class EditBudgetIT {
         plan(2);
         assertThat(ask(a, budget, 2)).isEqualTo("write");
         assertThat(ask(b, budget, 3)).isEqualTo("write");
+    }
+
+    @Test
+    void vetoedEditTakesNoPlaceInItsWave() {
+        EditBudget budget = budget(16, "1, all", "");
+        assertThat(ask(a, budget, 0)).isEqualTo("write");
+
+        new AskBeforeEdit(a, AskBeforeEdit.VetoFailure.HOLD, Duration.ofMinutes(1), clock(NOW))
+                .decide(claims.get(0), latest(0).id(), "freeze", null);
+        end(budget, 0, null);
+
+        assertThat(latest(0).outcome()).isEqualTo(Outcome.VETOED);
+        assertThat(ask(b, budget, 1)).as("its place in the first wave").isEqualTo("write");
+        assertThat(ask(b, budget, 2)).as("the first wave is one device").isEqualTo("wait");
     }
 
     @Test
