@@ -2,6 +2,7 @@ package io.prestage.access;
 
 import io.prestage.model.UserRole;
 import io.prestage.store.Database;
+import io.prestage.store.DatabaseAwayException;
 import io.prestage.store.TokenRow;
 import io.prestage.store.UserRow;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +55,17 @@ public final class Access {
         if (before.at().isAfter(now.minus(FRESH)) && !before.at().isAfter(now)) {
             return before.hasUsers();
         }
-        Known after = database.inTransaction(
-                tx -> new Known(now, tx.users().version(), !tx.users().isEmpty()));
+        Known after;
+        try {
+            after = database.inTransaction(
+                    tx -> new Known(now, tx.users().version(), !tx.users().isEmpty()));
+        } catch (DatabaseAwayException e) {
+            if (before.version() < 0) {
+                throw e;
+            }
+            // Whoever asks how the gateway is must be told, now more than ever.
+            after = new Known(clock.instant(), before.version(), before.hasUsers());
+        }
         if (after.version() != before.version()) {
             remembered.clear();
         }

@@ -65,7 +65,7 @@ public final class GatewaySettings {
             "prestage.sync.slow-after", "3s", "A device is slow when its sync takes longer than this.", duration());
     static final Setting<Duration> SYNC_LEASE = new Setting<>(
             "prestage.sync.lease",
-            "12s",
+            "10s",
             "Time after which the syncs of a node that went silent are taken over; a living node prolongs its own.",
             duration(Duration.ofSeconds(3), Duration.ofHours(1)));
     static final Setting<Duration> SYNC_FIRST_RETRY = new Setting<>(

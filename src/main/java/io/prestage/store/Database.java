@@ -7,6 +7,7 @@ import io.prestage.model.DeviceId;
 import io.prestage.model.DeviceState;
 import io.prestage.model.Revision;
 import io.prestage.model.RoleState;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -178,10 +179,31 @@ public final class Database implements AutoCloseable {
                             + SqlFailures.rootMessage(e) + ")",
                     e);
         }
+        if (dialect == Dialect.DERBY && SqlFailures.isReadOnly(e)) {
+            endReadOnly();
+            return new DatabaseAwayException(
+                    "the disk of the database " + name
+                            + " is full or cannot be written, so that it was opened for reading"
+                            + " only: make room, and the gateway goes on by itself",
+                    e);
+        }
         return SqlFailures.isAway(e)
                 ? new DatabaseAwayException(
                         "the database " + name + " cannot be used at present: " + SqlFailures.rootMessage(e), e)
                 : new StoreException("the database failed: " + SqlFailures.rootMessage(e), e);
+    }
+
+    /** Derby that starts anew while it cannot write stays as it is until it is ended. */
+    private synchronized void endReadOnly() {
+        boolean readOnly;
+        try (Connection connection = DriverManager.getConnection(withoutParameters(pool.getJdbcUrl()))) {
+            readOnly = connection.isReadOnly();
+        } catch (SQLException doesNotStart) {
+            return;
+        }
+        if (readOnly) {
+            shutDerbyDown(pool.getJdbcUrl());
+        }
     }
 
     /** Tells, of the failure of a step that runs SQL of its own, whether the same may succeed later. */

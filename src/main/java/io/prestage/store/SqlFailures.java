@@ -26,6 +26,9 @@ final class SqlFailures {
     private static final List<String> DISK_FULL =
             List.of("53100", "No space left on device", "Disk quota exceeded", "not enough space");
 
+    /** Derby: the database was opened for reading only. */
+    private static final Set<String> READ_ONLY = Set.of("25502", "25503", "25505", "40XD1");
+
     private SqlFailures() {}
 
     static boolean mayBeRepeated(Throwable failure) {
@@ -37,6 +40,10 @@ final class SqlFailures {
                         .anyMatch(each -> each instanceof SQLTransientConnectionException
                                 || String.valueOf(each.getMessage()).equals(CLOSED_BY_POOL))
                 || states(failure).anyMatch(state -> AWAY.stream().anyMatch(state::startsWith));
+    }
+
+    static boolean isReadOnly(Throwable failure) {
+        return states(failure).anyMatch(READ_ONLY::contains);
     }
 
     static boolean isDiskFull(Throwable failure) {

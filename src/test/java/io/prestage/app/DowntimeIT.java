@@ -8,6 +8,10 @@ import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.VirtualRouter;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,14 +86,27 @@ final class DowntimeIT {
         try {
             await().until(gateway::serves);
             work.run();
+            // A sync that is cut short is done again, in full.
+            await().until(() -> claims(opened) == 0);
         } finally {
             main.stop();
+        }
+    }
+
+    private static long claims(Gateway opened) throws SQLException {
+        try (Connection connection = opened.database().dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT COUNT(*) FROM sync_request WHERE lease_owner IS NOT NULL")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
     private static void awaitAll(GatewayFixture gateway) {
         await().atMost(ofMinutes(4))
                 .until(() -> gateway.devicesInSync() == DEVICES
+                        && gateway.get("/api/v1/edits/stop").get("waiting").asInt() == 0
                         && gateway.get("/api/v1/status").at("/queue/due").asInt() == 0);
     }
 
