@@ -4,14 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code openapi.yaml} as a page: a list of all operations, each of them with what it takes and answers, and all schemas. */
 final class ApiPage {
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-
     private final Map<?, ?> document;
     private final StringBuilder html = new StringBuilder();
 
@@ -51,7 +48,7 @@ final class ApiPage {
     private void each(Part part) {
         map(document.get("paths"))
                 .forEach((path, operations) -> map(operations).forEach((method, operation) -> {
-                    if (METHODS.contains(String.valueOf(method))) {
+                    if (DescribedOperations.METHODS.contains(String.valueOf(method))) {
                         part.of(
                                 text(map(operation).get("operationId")),
                                 String.valueOf(method).toUpperCase(Locale.ROOT),

@@ -10,8 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -153,15 +151,7 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
                 && ServedNames.isHere(authority.host())
                 && request.getHeader("Forwarded") == null
                 && request.getHeader("X-Forwarded-For") == null
-                && isLoopback(request.remoteAddress().host());
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+                && ServedNames.isLoopback(request.remoteAddress().host());
     }
 
     private static boolean isForAll(String path) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** The operations that {@code openapi.yaml} describes, found by method and path. */
 final class DescribedOperations {
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final Map<?, ?> document;
     private final List<Described> paths = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.prestage.api;
 
+import static io.prestage.api.ApiPage.text;
+
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -59,9 +61,5 @@ public final class ProblemPages {
     private static String html(String title, String body) {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + text(title)
                 + "</title></head>\n<body>\n<h1>" + text(title) + "</h1>\n" + body + "\n</body>\n</html>\n";
-    }
-
-    private static String text(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -1,8 +1,10 @@
 package io.prestage.api;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -52,6 +54,15 @@ public record ServedNames(Set<String> names) {
     /** Whether a request calls this machine by a name of its own, as no caller from elsewhere does. */
     static boolean isHere(@Nullable String host) {
         return host != null && (HERE.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}"));
+    }
+
+    /** Whether an address, or what a name stands for, is of this machine alone. */
+    public static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Whether a page of this origin is one of this server. */

@@ -7,8 +7,6 @@ import static io.prestage.app.SettingParsers.optionalPath;
 
 import io.prestage.api.ServedNames;
 import io.prestage.app.HearingSettings.ClientCertificates;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,14 +78,6 @@ final class HttpSettings {
 
     /** Whether passwords of other machines would travel readable. */
     static boolean isReadableByOthers(Settings settings) {
-        return !isTls(settings) && !isLoopback(settings.get(HOST));
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return !isTls(settings) && !ServedNames.isLoopback(settings.get(HOST));
     }
 }

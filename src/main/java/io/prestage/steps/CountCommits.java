@@ -31,31 +31,27 @@ public final class CountCommits {
         exchange.setVariable(SyncVariables.COMMITS, commits);
         CommitHistory unseen = database.inTransaction(tx -> {
             tx.syncQueue().mustHold(claim);
-            String known = tx.proofs().of(claim.device()).newestCommit();
-            count(tx, claim.device(), commits);
-            return known == null
-                    ? CommitHistory.NONE
-                    : commits.since(known).map(CommitHistory::new).orElse(commits);
+            return count(tx, claim.device(), commits);
         });
         exchange.setVariable(SyncVariables.UNSEEN_COMMITS, unseen);
     }
 
-    static void count(Transaction tx, DeviceId device, CommitHistory commits) {
+    /** Returns the commits that were counted: those made since we looked; none when we look for the first time. */
+    static CommitHistory count(Transaction tx, DeviceId device, CommitHistory commits) {
         Optional<Commit> newest = commits.newest();
         if (newest.isEmpty()) {
-            return;
+            return CommitHistory.NONE;
         }
         String known = tx.proofs().of(device).newestCommit();
         if (known == null) {
             tx.proofs().begin(device, newest.get().marker());
-            return;
+            return CommitHistory.NONE;
         }
         // Where the history does not reach back so far, there were at least as many as it has.
-        int made = commits.since(known)
-                .map(List::size)
-                .orElse(commits.newestFirst().size());
-        tx.proofs().count(device, made, newest.get().marker());
+        CommitHistory unseen = commits.since(known).map(CommitHistory::new).orElse(commits);
+        tx.proofs().count(device, unseen.newestFirst().size(), newest.get().marker());
         countHeard(tx, device);
+        return unseen;
     }
 
     static void countHeard(Transaction tx, DeviceId device) {

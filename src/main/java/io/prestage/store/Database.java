@@ -165,6 +165,9 @@ public final class Database implements AutoCloseable {
 
     private StoreException failure(JdbiException e) {
         StoreException failure = describe(e);
+        if (isOpenedReadOnly(e)) {
+            endReadOnly();
+        }
         if (failure instanceof DatabaseAwayException) {
             trouble = new Trouble(String.valueOf(failure.getMessage()), System.nanoTime());
         }
@@ -179,8 +182,7 @@ public final class Database implements AutoCloseable {
                             + SqlFailures.rootMessage(e) + ")",
                     e);
         }
-        if (dialect == Dialect.DERBY && SqlFailures.isReadOnly(e)) {
-            endReadOnly();
+        if (isOpenedReadOnly(e)) {
             return new DatabaseAwayException(
                     "the disk of the database " + name
                             + " is full or cannot be written, so that it was opened for reading"
@@ -204,6 +206,10 @@ public final class Database implements AutoCloseable {
         if (readOnly) {
             shutDerbyDown(pool.getJdbcUrl());
         }
+    }
+
+    private boolean isOpenedReadOnly(JdbiException e) {
+        return isEmbedded() && SqlFailures.isReadOnly(e);
     }
 
     /** Tells, of the failure of a step that runs SQL of its own, whether the same may succeed later. */

@@ -264,11 +264,9 @@ final class CrashTrial implements AutoCloseable {
     }
 
     private GatewayProgram start(Map<String, String> settings) {
-        List<String> arguments = new ArrayList<>(List.of(armed.toString()));
-        settings.forEach((key, value) -> arguments.add(key + "=" + value));
         try {
-            return GatewayProgram.start(
-                    Files.createDirectories(armed.resolveSibling("output")), CrashableGateway.class, arguments);
+            return GatewayProgram.startCrashable(
+                    Files.createDirectories(armed.resolveSibling("output")), armed, settings);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,23 +73,13 @@ final class DowntimeIT {
         }
     }
 
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static void run(GatewayFixture gateway, Work work) throws Exception {
+    private static void run(GatewayFixture gateway, GatewayFixture.Work work) throws Exception {
         Gateway opened = gateway.open();
-        Main main = new Main();
-        opened.configure(main.configure());
-        main.start();
-        try {
-            await().until(gateway::serves);
+        gateway.whileRunning(opened, () -> {
             work.run();
             // A sync that is cut short is done again, in full.
             await().until(() -> claims(opened) == 0);
-        } finally {
-            main.stop();
-        }
+        });
     }
 
     private static long claims(Gateway opened) throws SQLException {

@@ -22,14 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -92,20 +90,15 @@ final class EditRun {
             List<GatewayProgram> programs = new ArrayList<>();
             for (int i = 0; i < nodes.size(); i++) {
                 nodes.get(i).serving(fleet);
-                programs.add(GatewayProgram.start(
-                        folder.resolve("node-" + (i + 1)), CrashableGateway.class, settings(folder, nodes.get(i))));
+                programs.add(GatewayProgram.startCrashable(
+                        folder.resolve("node-" + (i + 1)),
+                        folder.resolve("no-crash-point"),
+                        nodes.get(i).settings()));
             }
             int halfDone = new EditRun(fleet, nodes).run();
             programs.forEach(GatewayProgram::close);
             System.exit(halfDone == 0 ? 0 : 1);
         }
-    }
-
-    private static List<String> settings(Path folder, GatewayFixture node) {
-        List<String> settings =
-                new ArrayList<>(List.of(folder.resolve("no-crash-point").toString()));
-        node.settings().forEach((key, value) -> settings.add(key + "=" + value));
-        return settings;
     }
 
     /** Returns how many routers are neither at the plan nor as they were. */
@@ -216,8 +209,7 @@ final class EditRun {
         if (running.equals(was)) {
             return "as before";
         }
-        boolean atPlan = MarkersOnRouter.of(running)
-                .equals(new MarkersOnRouter("N_PE", new TreeSet<>(Set.copyOf(truth.unis()))));
+        boolean atPlan = MarkersOnRouter.of(running).equals(new MarkersOnRouter("N_PE", Set.copyOf(truth.unis())));
         return atPlan && withoutMarkers(running).equals(withoutMarkers(was)) ? "at the plan" : "half done";
     }
 
@@ -233,7 +225,7 @@ final class EditRun {
     }
 
     private long count(String... outcomes) {
-        return first().get("/api/v1/edits?limit=1&count=true&outcome=" + String.join(",", Arrays.asList(outcomes)))
+        return first().get("/api/v1/edits?limit=1&count=true&outcome=" + String.join(",", outcomes))
                 .get("total")
                 .asLong();
     }

@@ -1,5 +1,7 @@
 package io.prestage.app;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.sim.Fleet;
@@ -24,6 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
+import org.apache.camel.main.Main;
 
 /** Settings for a gateway that serves a virtual fleet, and its REST as a caller sees it. */
 final class GatewayFixture {
@@ -130,6 +133,24 @@ final class GatewayFixture {
     /** @param machine the clock that the gateway goes by */
     Gateway open(Clock machine) {
         return Gateway.open(Settings.of(Map.of("test", settings())), machine);
+    }
+
+    /** What is done while a gateway runs. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** Runs a gateway in this process as long as some work takes. */
+    void whileRunning(Gateway opened, Work work) throws Exception {
+        Main main = new Main();
+        opened.configure(main.configure());
+        main.start();
+        try {
+            await().until(this::serves);
+            work.run();
+        } finally {
+            main.stop();
+        }
     }
 
     boolean serves() {

@@ -38,6 +38,13 @@ final class GatewayProgram implements AutoCloseable {
         return start(folder, List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
     }
 
+    /** The gateway with {@link CrashPoints}, armed by a file. */
+    static GatewayProgram startCrashable(Path folder, Path armed, Map<String, String> settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(armed.toString()));
+        settings.forEach((key, value) -> arguments.add(key + "=" + value));
+        return start(folder, CrashableGateway.class, arguments);
+    }
+
     private static GatewayProgram start(Path folder, List<String> what, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));

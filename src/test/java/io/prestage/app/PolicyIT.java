@@ -8,7 +8,6 @@ import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.network.Truth;
 import java.nio.file.Path;
-import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,7 @@ final class PolicyIT {
         try (Fleet fleet = Fleet.start(
                 FleetSettings.DEFAULTS.withDevices(DEVICES).withPort(0).withFirstAddress("127.34.0.1"))) {
             gateway.serving(fleet).with("prestage.assign", "manual");
-            run(gateway, () -> {
+            gateway.whileRunning(gateway.open(), () -> {
                 await().until(() -> gateway.devicesInSync() == DEVICES);
                 assertThat(gateway.items("/api/v1/assignments")).isEmpty();
             });
@@ -37,7 +36,7 @@ final class PolicyIT {
                     .orElseThrow();
 
             gateway.with("prestage.assign", "auto");
-            run(gateway, () -> {
+            gateway.whileRunning(gateway.open(), () -> {
                 await().untilAsserted(() -> assertThat(
                                 MarkersOnRouter.of(fleet.router(pe.name()).running())
                                         .role())
@@ -47,7 +46,7 @@ final class PolicyIT {
             long read = asked(fleet, READ);
             long compared = asked(fleet, COMPARED);
 
-            run(gateway, () -> {
+            gateway.whileRunning(gateway.open(), () -> {
                 await().until(() -> asked(fleet, COMPARED) >= compared + DEVICES);
                 awaitQuiet(gateway);
             });
@@ -66,17 +65,5 @@ final class PolicyIT {
         return fleet.routers().stream()
                 .mapToLong(router -> router.timesAsked(operation))
                 .sum();
-    }
-
-    private static void run(GatewayFixture gateway, Runnable work) throws Exception {
-        Main main = new Main();
-        gateway.open().configure(main.configure());
-        main.start();
-        try {
-            await().until(gateway::serves);
-            work.run();
-        } finally {
-            main.stop();
-        }
     }
 }

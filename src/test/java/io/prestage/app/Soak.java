@@ -138,10 +138,7 @@ final class Soak {
     }
 
     private GatewayProgram start(Path folder) throws Exception {
-        List<String> settings =
-                new ArrayList<>(List.of(folder.resolve("no-crash-point").toString()));
-        gateway.settings().forEach((key, value) -> settings.add(key + "=" + value));
-        return GatewayProgram.start(folder, CrashableGateway.class, settings);
+        return GatewayProgram.startCrashable(folder, folder.resolve("no-crash-point"), gateway.settings());
     }
 
     private void lookAtRouters() {
