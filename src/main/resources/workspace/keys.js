@@ -15,7 +15,8 @@ export const overlay = signal(null);
 export const keysOn = signal(localStorage.getItem('prestage-keys') !== 'off');
 keysOn.follow(on => localStorage.setItem('prestage-keys', on ? 'on' : 'off'));
 
-let prefix = null;
+const PREFIX_MILLIS = 1500;
+let prefixAt = -PREFIX_MILLIS;
 const isTyping = target => target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, dialog');
 
 function step(direction) {
@@ -45,8 +46,8 @@ addEventListener('keydown', event => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysOn.get() || document.querySelector('dialog[open]')) return;
-  if (prefix === 'g') {
-    prefix = null;
+  if (event.timeStamp - prefixAt < PREFIX_MILLIS) {
+    prefixAt = -PREFIX_MILLIS;
     const jump = JUMPS.find(([key]) => key === event.key);
     if (jump) {
       event.preventDefault();
@@ -55,10 +56,7 @@ addEventListener('keydown', event => {
     return;
   }
   const acts = {
-    g: () => {
-      prefix = 'g';
-      setTimeout(() => (prefix = null), 1200);
-    },
+    g: () => (prefixAt = event.timeStamp),
     '/': find,
     '?': () => overlay.set('help'),
     j: () => step(1),

@@ -3,6 +3,7 @@ import { signal, useSignal } from './signal.js';
 
 const ROOT = '/workspace';
 const here = signal(read());
+const moves = signal(0);
 
 function read() {
   return { path: location.pathname.slice(ROOT.length).replace(/\/+$/, '') || '/', params: new URLSearchParams(location.search) };
@@ -23,7 +24,9 @@ export function navigate(url, replace = false) {
   history[replace ? 'replaceState' : 'pushState'](null, '', url);
   const before = here.get().path;
   here.set(read());
-  if (!replace && here.get().path !== before) scrollTo(0, 0);
+  if (here.get().path === before) return;
+  moves.set(moves.get() + 1);
+  if (!replace) scrollTo(0, 0);
 }
 
 /** Changes some parameters of the view that is shown; null takes one away. */
@@ -34,8 +37,13 @@ export function setParams(changes, replace = true) {
 
 export const useLocation = () => useSignal(here);
 export const whereNow = () => here.get();
+/** Calls back when another page is shown, or Back or Forward was pressed. Returns what ends it. */
+export const onMove = tell => moves.follow(tell);
 
-addEventListener('popstate', () => here.set(read()));
+addEventListener('popstate', () => {
+  here.set(read());
+  moves.set(moves.get() + 1);
+});
 addEventListener('click', event => {
   const anchor = event.target.closest?.('a[href]');
   if (!anchor || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || anchor.target) return;

@@ -1,5 +1,5 @@
 // The frame around every view: navigation, search, who calls, whether the page is live.
-import { html, useState, useEffect, useRef } from './lib.js';
+import { html, useState, useEffect, useLayoutEffect, useRef } from './lib.js';
 import { link, navigate } from './router.js';
 import { useSignal, signal } from './signal.js';
 import { get, online, signOut, isSignedIn, may } from './api.js';
@@ -71,29 +71,32 @@ function Help() {
   <//>`;
 }
 
+const devicesLike = (text, abort) => get('/api/v1/devices?limit=8&q=' + encodeURIComponent(text), abort);
+
 function Find() {
   const [text, setText] = useState('');
   const [devices, setDevices] = useState([]);
-  const field = useRef(null);
-  useEffect(() => field.current.focus(), []);
   useEffect(() => {
     if (!text) return setDevices([]);
     const abort = new AbortController();
-    get('/api/v1/devices?limit=8&q=' + encodeURIComponent(text), abort.signal).then(page => setDevices(page.items), () => {});
+    devicesLike(text, abort.signal).then(page => setDevices(page.items), () => {});
     return () => abort.abort();
   }, [text]);
   const close = () => overlay.set(null);
   const pages = MENU.filter(each => each && offered.has(each[1]) && (!each[2] || may(each[2])) && each[0].toLowerCase().includes(text.toLowerCase()));
-  const open = event => {
+  const open = async event => {
     event.preventDefault();
-    const first = devices[0] ? link('/devices/' + devices[0].id) : pages[0] && link(pages[0][1]);
+    // Asked again, since Enter may come before the answer for what was typed last.
+    const found = text ? await devicesLike(text).catch(() => ({ items: devices })) : { items: [] };
+    if (overlay.get() !== 'find') return;
+    const first = found.items[0] ? link('/devices/' + found.items[0].id) : pages[0] && link(pages[0][1]);
     if (first) {
       close();
       navigate(first);
     }
   };
   return html`<${Dialog} title="Find" onClose=${close}>
-    <form onSubmit=${open}><input ref=${field} type="search" value=${text} onInput=${event => setText(event.target.value.trim())} aria-label="Device or page" placeholder="Device or page" style=${{ width: '100%' }} /></form>
+    <form onSubmit=${open}><input autofocus type="search" value=${text} onInput=${event => setText(event.target.value.trim())} aria-label="Device or page" placeholder="Device or page" style=${{ width: '100%' }} /></form>
     <ul class="found" onClick=${close}>
       ${devices.map(each => html`<li key=${each.id}><a href=${link('/devices/' + each.id)}><span class="mono">${each.name}</span><span><${Role} value=${each.role} /> <${State} value=${each.state} /></span></a></li>`)}
       ${pages.map(([name, path]) => html`<li key=${path}><a href=${link(path)}><span>${name}</span><span class="quiet">page</span></a></li>`)}
@@ -107,7 +110,7 @@ export function Frame({ location, me, children }) {
   const [open, setOpen] = useState(false);
   const main = useRef(null);
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setOpen(false);
     if (first.current) first.current = false;
     else main.current.querySelector('h1')?.focus();

@@ -1,5 +1,5 @@
 // A value that components follow: set it anywhere, and whoever uses it is drawn anew.
-import { useState, useEffect } from './lib.js';
+import { useState, useLayoutEffect } from './lib.js';
 
 export function signal(initial) {
   let value = initial;
@@ -20,7 +20,8 @@ export function signal(initial) {
 
 export function useSignal(it) {
   const [value, setValue] = useState(it.get());
-  useEffect(() => {
+  // Before the browser paints: an effect after it would miss what a quick hand does in between.
+  useLayoutEffect(() => {
     setValue(it.get());
     return it.follow(setValue);
   }, [it]);

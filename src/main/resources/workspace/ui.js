@@ -1,8 +1,8 @@
 // The parts that views are made of.
-import { html, useState, useEffect, useRef } from './lib.js';
+import { html, useState, useEffect, useLayoutEffect, useRef } from './lib.js';
 import { words, local, utc, ago } from './words.js';
 import { signal, useSignal } from './signal.js';
-import { navigate } from './router.js';
+import { navigate, onMove } from './router.js';
 
 const TONES = {
   IN_SYNC: 'ok', ASSIGNED: 'ok', APPLIED: 'ok', SUCCEEDED: 'ok', APPROVED: 'busy', ROLLING_BACK: 'bad', ROLLED_BACK: 'bad', UP: 'ok', live: 'ok', FOR: 'ok', USED: 'ok', Started: 'ok',
@@ -69,14 +69,18 @@ export const Sort = ({ by, now, onSort, children }) => {
   return html`<button type="button" class="sort" aria-label=${`${children}: sort ${now === by ? 'descending' : 'ascending'}`} onClick=${() => onSort(now === by ? '-' + by : by)}>${children}<span aria-hidden="true">${now === by ? '▲' : down ? '▼' : ''}</span></button>`;
 };
 
-/** A window over the page. Esc and Cancel leave everything as it is. */
+/**
+ * A window over the page. Esc, Cancel and leaving the page leave everything as it is. It is open, and what bears autofocus has the focus, before
+ * the next key comes.
+ */
 export function Dialog({ title, onClose, children, wide }) {
   const box = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current.showModal();
     return () => before?.focus?.();
   }, []);
+  useLayoutEffect(() => onMove(() => onClose()), [onClose]);
   return html`<dialog ref=${box} class=${wide ? 'wide' : ''} aria-label=${title} onCancel=${event => { event.preventDefault(); onClose(); }} onClick=${event => event.target === box.current && onClose()}>
     <div class="dialog-body"><header><h2>${title}</h2><button type="button" class="icon" aria-label="Close" onClick=${onClose}>✕</button></header>${children}</div>
   </dialog>`;

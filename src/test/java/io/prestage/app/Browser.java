@@ -208,11 +208,15 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    void awaitNoWindow() {
+        awaitTrue("!document.querySelector('dialog[open]')");
+    }
+
     void awaitTrue(String expression) {
         soon().alias(expression).until(() -> eval(expression).asBoolean());
     }
 
-    /** Clicks what has this text or label. */
+    /** Clicks what has this text or label, once it stands still. */
     void click(String label) {
         clicks++;
         JsonNode place =
@@ -236,7 +240,7 @@ final class Browser implements AutoCloseable {
 
     private JsonNode place(String label) {
         return eval("""
-                (() => {
+                (async () => {
                   const root = document.querySelector('dialog[open]') ?? document.body;
                   const wanted = %s;
                   const named = e => (e.getAttribute('aria-label') ?? e.innerText ?? '').trim().split('\\n')[0].trim();
@@ -244,7 +248,10 @@ final class Browser implements AutoCloseable {
                   const hit = all.find(e => named(e) === wanted) ?? all.find(e => named(e).startsWith(wanted));
                   if (!hit) return null;
                   hit.scrollIntoView({block: 'center'});
+                  const before = hit.getBoundingClientRect();
+                  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
                   const {left, top, width, height} = hit.getBoundingClientRect();
+                  if (left !== before.left || top !== before.top) return null;
                   const [x, y] = [left + Math.min(width / 2, 60), top + height / 2];
                   return hit.contains(document.elementFromPoint(x, y)) ? {x, y} : null;
                 })()""".formatted(JSON.valueToTree(label)));
@@ -255,7 +262,9 @@ final class Browser implements AutoCloseable {
         return clicks;
     }
 
+    /** Types into the field that has the focus, once one has. */
     void type(String text) {
+        awaitTrue("document.activeElement.matches('input, textarea')");
         call("Input.insertText", Map.of("text", text));
     }
 

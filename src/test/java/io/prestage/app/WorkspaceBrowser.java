@@ -49,7 +49,7 @@ final class WorkspaceBrowser implements AutoCloseable {
 
     /** Nothing to complain of, neither by the browser nor by axe; takes the picture of that name. */
     void inspect(String name) {
-        browser.awaitTrue("!document.querySelector('.stale, tr.wait')");
+        awaitRows();
         picture(name);
         assertThat(browser.complaints()).as(name).isEmpty();
         if (browser.eval("typeof axe").asText().equals("undefined")) {
@@ -58,6 +58,11 @@ final class WorkspaceBrowser implements AutoCloseable {
         JsonNode violations = browser.eval(VIOLATIONS);
         assertThat(violations).as(name).isEmpty();
         browser.complaints();
+    }
+
+    /** What the view asked for is there, and nothing old stands for it. */
+    void awaitRows() {
+        browser.awaitTrue("!document.querySelector('.stale, tr.wait')");
     }
 
     void picture(String name) {
