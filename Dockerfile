@@ -13,6 +13,7 @@ COPY --from=build /src/target/prestage.jar target/prestage.jar
 COPY --from=build /src/target/lib target/lib
 COPY --from=build /src/routes routes
 COPY --from=build /src/rules rules
+COPY --from=build /src/edits edits
 COPY --from=build /src/config config
 RUN mkdir data && chown prestage data
 USER prestage

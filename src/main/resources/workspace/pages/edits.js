@@ -66,7 +66,7 @@ function Ledger({ params }) {
 
 export function Edits({ params }) {
   const tab = params.get('tab') || (params.get('outcome') ? 'ledger' : 'waiting');
-  return html`<${Page} title="Edits" lead="What is written to routers, or waits to be: markers of roles, and nothing else." />
+  return html`<${Page} title="Edits" lead="What is written to routers, or waits to be: markers of roles, and what templates of edits ask for." />
     <${EditRun} />
     <${Tabs} label="Edits" tabs=${TABS} current=${tab} hrefOf=${each => link('/edits', { tab: each === 'waiting' ? null : each })} />
     ${tab === 'waiting' ? html`<${Waiting} />` : html`<${Ledger} params=${params} />`}`;

@@ -96,7 +96,7 @@ final class DemoGuide {
                   curl -s -X DELETE '%2$s/api/v1/devices/1/assignment?interface=ge-0/0/0&reason=try'
                                                                           take a UNI away: %6$s loses its mark
                 Read
-                  routes/ is the whole pipeline, rules/ is how roles are decided; edit either while this runs.
+                  routes/ is the whole pipeline, rules/ is how roles are decided, edits/ is what is written; edit any while this runs.
                 Ctrl-C ends the demo.
                 """,
                 millis / 1000.0,

@@ -75,6 +75,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final GatewayHttpServer http;
     private final Subscriptions subscriptions;
     private final RulebookInUse rulebook;
+    private final TemplatesInUse templates;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "folders");
         thread.setDaemon(true);
@@ -84,11 +85,13 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private @Nullable ScheduledFuture<?> following;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Settings settings, Database database, RulebookInUse rulebook, Clock machine) {
+    private Gateway(
+            Settings settings, Database database, RulebookInUse rulebook, TemplatesInUse templates, Clock machine) {
         this.settings = settings;
         this.clock = new DatabaseClock(machine);
         this.database = database;
         this.rulebook = rulebook;
+        this.templates = templates;
         this.node = NodeInstance.join(settings.get(GatewaySettings.NODE), settings.get(SYNC_LEASE), database, clock);
         this.hearing = new Hearing(settings, clock);
         this.telemetry = new Telemetry(database, hearing.counters(), clock);
@@ -115,7 +118,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     static Gateway open(Settings settings, Clock machine) {
         RulebookInUse rulebook =
                 RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
-        return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook, machine);
+        TemplatesInUse templates = TemplatesInUse.open(settings.get(GatewaySettings.EDIT_TEMPLATES));
+        return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook, templates, machine);
     }
 
     /** Sets Camel Main up: settings as placeholders, and this gateway, with its HTTP server, in its context. */
@@ -173,7 +177,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     private void prepare(CamelContext context) {
         new Wiring(settings, database, hearing, node.instance(), clock)
-                .bind(context.getRegistry(), rulebook, telemetry);
+                .bind(context.getRegistry(), rulebook, templates, telemetry);
         RouteCounters counters = new RouteCounters();
         context.addRoutePolicyFactory(counters);
         context.getRegistry().bind("routesApi", new RoutesApi(counters));
@@ -215,7 +219,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         try {
             http.follow();
             routes.synchronise();
-            if (rulebook.synchronise()) {
+            boolean rules = rulebook.synchronise();
+            if (templates.synchronise() || rules) {
                 decide();
             }
         } catch (IOException | RuntimeException e) {
@@ -227,6 +232,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private void decide() {
         String fingerprint = Fingerprints.of(
                 rulebook.text(),
+                templates.text(),
                 settings.get(GatewaySettings.ASSIGN).name(),
                 settings.get(GatewaySettings.EDIT).name(),
                 settings.get(GatewaySettings.EDIT_UNCONFIRMED).name(),
@@ -234,7 +240,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                 settings.get(GatewaySettings.DISCREPANCY_UNEXPECTED).name(),
                 settings.get(GatewaySettings.DISCREPANCY_CHANGED).name());
         if (database.<Boolean>inTransaction(tx -> tx.syncQueue().decideBy(fingerprint, clock.instant()))) {
-            LOG.atInfo().log("rulebook or policy is another one; every device is decided on anew");
+            LOG.atInfo().log("rulebook, templates or policy are others; every device is decided on anew");
         }
     }
 
@@ -267,6 +273,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
                     false,
                     () -> routes.faults().values().stream().sorted().reduce((one, other) -> one + "; " + other)));
             registry.register(new GatewayHealth("rulebook", false, rulebook::fault));
+            registry.register(new GatewayHealth("templates", false, templates::fault));
             registry.register(new GatewayHealth("subscribers", false, subscriptions::fault));
             ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
             registry.register(new GatewayHealth("inventory", false, inventory::fault));

@@ -104,6 +104,11 @@ public final class GatewaySettings {
             "dry-run",
             "off: no edits; dry-run: routers say what edits would change, and those that somebody approves are made; on: edits are made.",
             oneOf(EditMode.class));
+    static final Setting<Path> EDIT_TEMPLATES = new Setting<>(
+            "prestage.edit.templates",
+            "edits",
+            "Folder of the templates of what edits write (*.yaml). Read again when it changes.",
+            path());
     static final Setting<Duration> EDIT_CONFIRM_TIMEOUT = new Setting<>(
             "prestage.edit.confirm-timeout",
             "5m",
@@ -227,6 +232,7 @@ public final class GatewaySettings {
                             PROBE_TIMEOUT,
                             ASSIGN,
                             EDIT,
+                            EDIT_TEMPLATES,
                             EDIT_CONFIRM_TIMEOUT,
                             EDIT_VETO_TIMEOUT,
                             EDIT_VETO_FAILURE,

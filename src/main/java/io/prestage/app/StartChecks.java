@@ -24,6 +24,7 @@ final class StartChecks {
         checks.writable(settings.get(GatewaySettings.DATA));
         checks.folder("prestage.routes", settings.get(GatewaySettings.ROUTES));
         checks.folder("prestage.rules", settings.get(GatewaySettings.RULES));
+        checks.folder("prestage.edit.templates", settings.get(GatewaySettings.EDIT_TEMPLATES));
         checks.tcp("prestage.http", settings.get(HttpSettings.HOST), settings.get(HttpSettings.PORT));
         checks.https(settings);
         checks.udp(

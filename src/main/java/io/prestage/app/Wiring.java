@@ -118,10 +118,10 @@ final class Wiring {
                 settings.get(GatewaySettings.SYNC_QUARANTINE));
     }
 
-    void bind(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {
+    void bind(Registry registry, RulebookInUse rulebook, TemplatesInUse templates, Telemetry telemetry) {
         registry.bind("dataSource", database.dataSource());
         bindHearing(registry);
-        bindSync(registry, rulebook);
+        bindSync(registry, rulebook, templates);
         bindDiscovery(registry);
         bindApi(registry, rulebook, telemetry);
     }
@@ -161,7 +161,7 @@ final class Wiring {
                         settings.get(INVENTORY), settings.credentials().keySet(), database, hearing.storms(), clock));
     }
 
-    private void bindSync(Registry registry, RulebookInUse rulebook) {
+    private void bindSync(Registry registry, RulebookInUse rulebook, TemplatesInUse templates) {
         RolePolicy roles = new RolePolicy(
                 settings.get(ASSIGN) == GatewaySettings.AssignMode.AUTO,
                 settings.get(EDIT),
@@ -176,7 +176,7 @@ final class Wiring {
         registry.bind("checkIdentity", new CheckIdentity(database, clock));
         registry.bind("recommendRoles", new RecommendRoles(rulebook));
         registry.bind("assignRoles", new AssignRoles(database, roles, clock));
-        registry.bind("planEdits", new PlanEdits(database, roles, discrepancies(), clock));
+        registry.bind("planEdits", new PlanEdits(database, roles, discrepancies(), templates, clock));
         registry.bind("checkStillPlanned", new CheckStillPlanned(database));
         registry.bind("refusePendingCommit", new RefusePendingCommit());
         registry.bind("nameCulprit", new NameCulprit());

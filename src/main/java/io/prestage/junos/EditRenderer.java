@@ -3,16 +3,10 @@ package io.prestage.junos;
 import io.prestage.model.Edit;
 import io.prestage.model.Edit.WriteMarker;
 import io.prestage.model.Marker;
-import io.prestage.model.MarkerPlace;
 import io.prestage.model.MarkerPlace.OnInterface;
 import io.prestage.model.Plan;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.prestage.model.Statement;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Writes a plan as the configuration that {@code edit-config} takes with default operation merge. */
 public final class EditRenderer {
@@ -20,78 +14,79 @@ public final class EditRenderer {
     private static final String START = "<configuration xmlns=\"http://xml.juniper.net/xnm/1.1/xnm\""
             + " xmlns:nc=\"urn:ietf:params:xml:ns:netconf:base:1.0\">";
 
-    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._:/+-]+");
-
     private EditRenderer() {}
 
     public static String render(Plan plan) {
-        StringBuilder device = new StringBuilder();
-        StringBuilder interfaces = new StringBuilder();
+        Node device = new Node("configuration", false);
+        Node interfaces = new Node("interfaces", false);
         for (Edit edit : plan.edits()) {
             if (edit.place() instanceof OnInterface port) {
-                interfaces
-                        .append("<interface><name>")
-                        .append(Xml.escape(port.name()))
-                        .append("</name>")
-                        .append(macro(edit))
-                        .append("</interface>");
+                Node holder = new Node("interface", false);
+                holder.children().add(Node.leaf("name", port.name()));
+                write(holder, edit);
+                interfaces.children().add(holder);
             } else {
-                device.append(macro(edit));
+                write(device, edit);
             }
         }
-        String ports = interfaces.isEmpty() ? "" : "<interfaces>" + interfaces + "</interfaces>";
-        return START + device + ports + "</configuration>";
-    }
-
-    /** The same as commands that an operator would type, a marker that stands there being taken away first. */
-    public static List<String> commands(Plan plan, Collection<Marker> held) {
-        Set<MarkerPlace> taken = held.stream().map(Marker::place).collect(Collectors.toSet());
-        List<String> commands = new ArrayList<>();
-        for (Edit edit : plan.edits()) {
-            String macro = statement(edit.place());
-            if (taken.contains(edit.place())) {
-                commands.add("delete " + macro);
-            }
-            if (edit instanceof WriteMarker write) {
-                write.marker()
-                        .values()
-                        .forEach((name, value) ->
-                                commands.add("set " + macro + " " + quoted(name) + " " + quoted(value)));
-            }
+        if (!interfaces.isLeaf()) {
+            device.children().add(interfaces);
         }
-        return commands;
+        StringBuilder xml = new StringBuilder(START);
+        device.children().forEach(child -> xml.append(child.xml()));
+        return xml.append("</configuration>").toString();
     }
 
-    /** Of places that an edit changed, those where a marker stood that its commands take away. */
-    public static Set<MarkerPlace> replaced(Collection<String> commands, Collection<MarkerPlace> places) {
-        return places.stream()
-                .filter(place -> commands.contains("delete " + statement(place)))
-                .collect(Collectors.toSet());
+    /** The markers that an edit writes, as they say it; one without values is taken away. */
+    public static List<Marker> markers(String content) {
+        Node edit = Xml.read(content, "the edit");
+        return Markers.read(edit.find("configuration").orElse(edit));
     }
 
-    private static String statement(MarkerPlace place) {
-        String holder = place instanceof OnInterface port ? "interfaces " + quoted(port.name()) + " " : "";
-        return holder + "apply-macro " + Marker.NAME;
-    }
-
-    private static String quoted(String word) {
-        return PLAIN_WORD.matcher(word).matches()
-                ? word
-                : "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    }
-
-    private static String macro(Edit edit) {
+    private static void write(Node holder, Edit edit) {
+        holder.children().add(macro(edit));
+        edit.taken().forEach(statement -> element(holder, statement).setOperation("delete"));
         if (edit instanceof WriteMarker write) {
-            StringBuilder values = new StringBuilder();
-            for (Map.Entry<String, String> value : write.marker().values().entrySet()) {
-                values.append("<data><name>")
-                        .append(Xml.escape(value.getKey()))
-                        .append("</name><value>")
-                        .append(Xml.escape(value.getValue()))
-                        .append("</value></data>");
-            }
-            return "<apply-macro nc:operation=\"replace\"><name>" + Marker.NAME + "</name>" + values + "</apply-macro>";
+            write.set().forEach(statement -> element(holder, statement).append(statement.value()));
         }
-        return "<apply-macro nc:operation=\"delete\"><name>" + Marker.NAME + "</name></apply-macro>";
+    }
+
+    /** The element of a statement below its holder, with what is around it. */
+    private static Node element(Node holder, Statement statement) {
+        Node node = holder;
+        for (Statement.Step step : statement.path()) {
+            Node parent = node;
+            node = parent.children(step.name())
+                    .filter(each -> step.key().isEmpty() || step.key().equals(each.key()))
+                    .findFirst()
+                    .orElseGet(() -> add(parent, step));
+        }
+        return node;
+    }
+
+    private static Node add(Node parent, Statement.Step step) {
+        Node node = new Node(step.name(), false);
+        if (!step.key().isEmpty()) {
+            node.children().add(Node.leaf("name", step.key()));
+        }
+        parent.children().add(node);
+        return node;
+    }
+
+    private static Node macro(Edit edit) {
+        Node macro = new Node("apply-macro", false);
+        macro.setOperation(edit instanceof WriteMarker ? "replace" : "delete");
+        macro.children().add(Node.leaf("name", Marker.NAME));
+        if (edit instanceof WriteMarker write) {
+            write.marker().values().forEach((name, value) -> {
+                Node data = new Node("data", false);
+                data.children().add(Node.leaf("name", name));
+                if (!value.isEmpty()) {
+                    data.children().add(Node.leaf("value", value));
+                }
+                macro.children().add(data);
+            });
+        }
+        return macro;
     }
 }

@@ -86,9 +86,9 @@ public final class FactsReader {
                 Xml.read(interfaceInformation, "the answer to get-interface-information"));
     }
 
-    /** The markers in a configuration as a device gave it. */
+    /** The markers in a configuration as a device gave it; they record only what still stands as it was written. */
     public static List<Marker> markers(String configuration) {
-        return Markers.read(
+        return Markers.takeOut(
                 Normaliser.normalise(configuration(Xml.read(configuration, "the configuration read back"))));
     }
 
@@ -105,8 +105,8 @@ public final class FactsReader {
     private static DeviceFacts facts(
             Platform platform, @Nullable Revision revision, Node configuration, Node interfaceInformation) {
         Node normal = Normaliser.normalise(configuration);
-        return new DeviceFacts(
-                platform, revision, normal.xml(), interfaces(normal, interfaceInformation), Markers.read(normal));
+        List<Marker> markers = Markers.takeOut(normal);
+        return new DeviceFacts(platform, revision, normal.xml(), interfaces(normal, interfaceInformation), markers);
     }
 
     private static Node configuration(Node reply) {

@@ -17,6 +17,7 @@ final class Node {
     private final List<Node> children = new ArrayList<>();
     private String text = "";
     private @Nullable Map<String, String> attributes;
+    private @Nullable String operation;
 
     Node(String name, boolean inactive) {
         this.name = name;
@@ -52,6 +53,11 @@ final class Node {
             attributes = new HashMap<>();
         }
         attributes.put(attribute, value);
+    }
+
+    /** What is to become of it on the device: {@code replace} or {@code delete} (RFC 6241 section 7.2). */
+    void setOperation(String operation) {
+        this.operation = operation;
     }
 
     boolean isInactive() {
@@ -116,6 +122,9 @@ final class Node {
 
     private void write(StringBuilder xml) {
         xml.append('<').append(name);
+        if (operation != null) {
+            xml.append(" nc:operation=\"").append(operation).append('"');
+        }
         if (children.isEmpty() && text().isEmpty()) {
             xml.append("/>");
             return;

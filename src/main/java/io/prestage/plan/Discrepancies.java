@@ -1,6 +1,5 @@
 package io.prestage.plan;
 
-import io.prestage.model.Assignment;
 import io.prestage.model.Discrepancy;
 import io.prestage.model.Discrepancy.Kind;
 import io.prestage.model.Marker;
@@ -24,12 +23,12 @@ public final class Discrepancies {
      *
      * @param known that stood there when its last sync ended
      * @param present that stand there now
-     * @param wanted the roles that it has
+     * @param wanted what it is to carry
      */
-    public static List<Discrepancy> find(Collection<Marker> known, Collection<Marker> present, Assignment wanted) {
+    public static List<Discrepancy> find(Collection<Marker> known, Collection<Marker> present, Target wanted) {
         Map<MarkerPlace, Marker> before = byPlace(known);
         Map<MarkerPlace, Marker> now = byPlace(present);
-        Map<MarkerPlace, Marker> target = Planner.markers(wanted);
+        Map<MarkerPlace, Marker> target = wanted.markers();
         SortedSet<MarkerPlace> places = new TreeSet<>(before.keySet());
         places.addAll(now.keySet());
         List<Discrepancy> found = new ArrayList<>();

@@ -1,66 +1,77 @@
 package io.prestage.plan;
 
-import io.prestage.model.Assignment;
 import io.prestage.model.Edit;
 import io.prestage.model.Edit.RemoveMarker;
 import io.prestage.model.Edit.WriteMarker;
 import io.prestage.model.Marker;
 import io.prestage.model.MarkerPlace;
-import io.prestage.model.MarkerPlace.OnDevice;
-import io.prestage.model.MarkerPlace.OnInterface;
 import io.prestage.model.Plan;
-import io.prestage.model.Role;
+import io.prestage.model.Statement;
+import io.prestage.model.Written;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Compares the markers on a device with its assignment. */
+/** Compares the markers on a device with its target. */
 public final class Planner {
     private Planner() {}
 
-    /** The smallest edits; none where the device carries exactly its assignment. Applied and planned again, the plan is empty. */
-    public static Plan plan(Collection<Marker> present, Assignment wanted) {
-        SortedMap<MarkerPlace, Marker> held = new TreeMap<>();
-        present.forEach(marker -> held.put(marker.place(), marker));
-        SortedMap<MarkerPlace, Marker> target = markers(wanted);
-        List<Edit> edits = new ArrayList<>();
-        target.values().stream()
-                .filter(marker -> !marker.equals(held.get(marker.place())))
-                .forEach(marker -> edits.add(new WriteMarker(marker)));
-        held.keySet().stream()
-                .filter(place -> !target.containsKey(place))
-                .forEach(place -> edits.add(new RemoveMarker(place)));
-        return new Plan(edits);
+    /** The smallest edits; none where the device carries exactly its target. Applied and planned again, the plan is empty. */
+    public static Plan plan(Collection<Marker> present, Target target) {
+        return planExcept(Set.of(), present, target);
     }
 
     /** The same but for some places, which stay as they are. */
-    public static Plan planExcept(Collection<MarkerPlace> left, Collection<Marker> present, Assignment wanted) {
-        return new Plan(plan(present, wanted).edits().stream()
-                .filter(edit -> !left.contains(edit.place()))
-                .toList());
+    public static Plan planExcept(Collection<MarkerPlace> left, Collection<Marker> present, Target target) {
+        SortedMap<MarkerPlace, Marker> held = new TreeMap<>();
+        present.stream()
+                .filter(marker -> !left.contains(marker.place()))
+                .forEach(marker -> held.put(marker.place(), marker));
+        List<Edit> edits = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        target.markers().forEach((place, marker) -> {
+            if (!left.contains(place) && !marker.equals(held.get(place))) {
+                edits.add(write(held.get(place), marker, target.kept(place)));
+                notes.addAll(target.notes(place));
+            }
+        });
+        held.values().stream()
+                .filter(marker -> !target.markers().containsKey(marker.place()))
+                .forEach(marker -> {
+                    edits.add(new RemoveMarker(marker.place(), taken(marker, Set.of(), target.kept(marker.place()))));
+                    notes.addAll(target.notes(marker.place()));
+                });
+        return new Plan(edits, notes);
     }
 
-    /** What an assignment looks like on the device. */
-    static SortedMap<MarkerPlace, Marker> markers(Assignment wanted) {
-        SortedMap<MarkerPlace, Marker> markers = new TreeMap<>();
-        if (wanted.role() != Role.N_PE) {
-            return markers;
-        }
-        SortedMap<String, String> device =
-                new TreeMap<>(Map.of("role", wanted.role().name()));
-        if (wanted.loopback() != null) {
-            device.put("loopback", wanted.loopback());
-        }
-        put(markers, new Marker(new OnDevice(), device));
-        wanted.unis()
-                .forEach(name -> put(markers, new Marker(new OnInterface(name), new TreeMap<>(Map.of("role", "UNI")))));
-        return markers;
+    private static Edit write(@Nullable Marker held, Marker wanted, Set<Statement> kept) {
+        Set<Statement> stands = held == null ? Set.of() : statements(held);
+        List<Statement> set = wanted.written().stream()
+                .map(Written::statement)
+                .filter(statement -> !stands.contains(statement))
+                .toList();
+        return new WriteMarker(wanted, set, held == null ? List.of() : taken(held, statements(wanted), kept));
     }
 
-    private static void put(SortedMap<MarkerPlace, Marker> markers, Marker marker) {
-        markers.put(marker.place(), marker);
+    /** What we wrote and want no more, without what goes with something around it, and what a new value takes the place of. */
+    private static List<Statement> taken(Marker held, Set<Statement> wanted, Set<Statement> kept) {
+        Set<List<Statement.Step>> paths = wanted.stream().map(Statement::path).collect(Collectors.toSet());
+        List<Statement> taken = statements(held).stream()
+                .filter(statement -> !paths.contains(statement.path()) && !kept.contains(statement))
+                .toList();
+        return taken.stream()
+                .filter(statement -> taken.stream().noneMatch(statement::isBelow))
+                .toList();
+    }
+
+    private static Set<Statement> statements(Marker marker) {
+        return marker.written().stream()
+                .map(Written::statement)
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 }

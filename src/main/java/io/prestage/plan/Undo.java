@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,8 @@ public record Undo(
                 give.add(place);
             } else if (was == null) {
                 take.add(place);
+            } else if (Objects.equals(roles(was), roles(marker))) {
+                obstacles.add("on " + place + " it wrote what a template asks for: switch the template off instead");
             } else if (was.values().containsKey(LOOPBACK)) {
                 loopback = was.values().get(LOOPBACK);
             } else {
@@ -60,5 +64,12 @@ public record Undo(
             take.removeIf(place -> !(place instanceof OnDevice));
         }
         return new Undo(take, give, loopback, obstacles);
+    }
+
+    /** What the marker says itself, without what it records. */
+    private static Map<String, String> roles(Marker marker) {
+        Map<String, String> roles = new TreeMap<>(marker.values());
+        marker.written().forEach(written -> roles.remove(written.key()));
+        return roles;
     }
 }

@@ -1,7 +1,7 @@
 package io.prestage.requests;
 
+import io.prestage.junos.EditCommands;
 import io.prestage.junos.EditRenderer;
-import io.prestage.junos.FactsReader;
 import io.prestage.model.Assignment;
 import io.prestage.model.Job;
 import io.prestage.model.Marker;
@@ -81,11 +81,11 @@ public final class Rollbacks {
     }
 
     private static Undo undo(Transaction tx, EditRow edit) {
-        List<Marker> written = FactsReader.markers(edit.content());
+        List<Marker> written = EditRenderer.markers(edit.content());
         Set<MarkerPlace> places = written.stream().map(Marker::place).collect(Collectors.toSet());
         Map<MarkerPlace, Marker> before = new TreeMap<>();
         for (EditRow each : tx.edits().applied(edit.deviceId())) {
-            List<Marker> markers = FactsReader.markers(each.content());
+            List<Marker> markers = EditRenderer.markers(each.content());
             if (each.id() < edit.id()) {
                 markers.forEach(marker -> before.put(marker.place(), marker));
             } else if (each.id() > edit.id() && touches(markers, places)) {
@@ -98,7 +98,7 @@ public final class Rollbacks {
                 written,
                 commands == null
                         ? before.keySet()
-                        : EditRenderer.replaced(commands.lines().toList(), places),
+                        : EditCommands.replaced(commands.lines().toList(), places),
                 before);
     }
 

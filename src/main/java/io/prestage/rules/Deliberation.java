@@ -47,6 +47,16 @@ final class Deliberation {
         this.variables = variables;
     }
 
+    /** No rules, only the facts. */
+    static Deliberation of(DeviceFacts facts, FactsTree tree) {
+        return new Deliberation(List.of(), List.of(), facts, tree);
+    }
+
+    /** Whether a condition matches, of which the owner is named where it cannot be applied. */
+    boolean matches(XPathExecutable condition, XdmNode context, String owner) {
+        return Evidence.of(evaluate(condition, context, owner)).matched();
+    }
+
     /** Other rules that use the same definitions, on the same device. */
     Deliberation with(List<Rule> others) {
         return new Deliberation(others, facts, tree, variables);

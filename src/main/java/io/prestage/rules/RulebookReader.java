@@ -27,7 +27,7 @@ final class RulebookReader {
     private final Set<String> ids = new HashSet<>();
 
     private RulebookReader(String fileName) {
-        this.text = new RulebookText(fileName);
+        this.text = new RulebookText(fileName, "'rulebook' and 'rules'");
     }
 
     static Rulebook read(String yaml, String fileName) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -16,16 +17,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The YAML of a rulebook taken apart, every part with its place, so that errors can say where. */
+/** The YAML of a rulebook or a template taken apart, every part with its place, so that errors can say where. */
 final class RulebookText {
     /** A text and the line and column at which it begins, counted from 1. */
     record Placed(String text, int line, int column) {}
 
     private final String fileName;
+    private final String keys;
     private final List<String> problems = new ArrayList<>();
 
-    RulebookText(String fileName) {
+    /** @param keys that the file must have, for people */
+    RulebookText(String fileName, String keys) {
         this.fileName = fileName;
+        this.keys = keys;
     }
 
     List<String> problems() {
@@ -40,7 +44,7 @@ final class RulebookText {
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(mapping);
             }
-            problems.add(fileName + ": must be a mapping with 'rulebook' and 'rules'");
+            problems.add(fileName + ": must be a mapping with " + keys);
         } catch (MarkedYamlEngineException e) {
             String place = e.getProblemMark()
                     .map(mark -> ", line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
@@ -54,6 +58,11 @@ final class RulebookText {
 
     /** Text values of a mapping by key; a key that is not among the allowed ones is a problem. */
     Map<String, Placed> fields(Node node, List<String> allowed) {
+        return fields(node, allowed, Set.of());
+    }
+
+    /** @param bare keys of which the value need not be a text for YAML */
+    Map<String, Placed> fields(Node node, List<String> allowed, Set<String> bare) {
         Map<String, Placed> fields = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
             problem(place(node), "must be a mapping of " + String.join(", ", allowed));
@@ -63,7 +72,7 @@ final class RulebookText {
             Placed key = place(pair.getKeyNode());
             if (!allowed.contains(key.text())) {
                 problem(key, "there is no key '" + key.text() + "' here; known are " + String.join(", ", allowed));
-            } else if (isText(pair.getValueNode(), key.text())) {
+            } else if (bare.contains(key.text()) || isText(pair.getValueNode(), key.text())) {
                 fields.put(key.text(), place(pair.getValueNode()));
             }
         }
@@ -132,5 +141,10 @@ final class RulebookText {
 
     void problem(Placed at, String what) {
         problems.add(fileName + ", line " + at.line() + ", column " + at.column() + ": " + what);
+    }
+
+    /** A problem in a line, counted from 1. */
+    void problem(int line, String what) {
+        problems.add(fileName + ", line " + line + ": " + what);
     }
 }

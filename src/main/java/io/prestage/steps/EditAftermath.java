@@ -2,7 +2,7 @@ package io.prestage.steps;
 
 import io.prestage.junos.CommitHistory;
 import io.prestage.junos.CommitHistory.Commit;
-import io.prestage.junos.FactsReader;
+import io.prestage.junos.EditRenderer;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.Marker;
 import io.prestage.model.MarkerPlace;
@@ -103,7 +103,7 @@ final class EditAftermath {
     private boolean stands(EditRow edit) {
         Map<MarkerPlace, Marker> held = facts.markers().stream()
                 .collect(Collectors.toMap(Marker::place, Function.identity(), (first, second) -> first));
-        return FactsReader.markers(edit.content()).stream()
+        return EditRenderer.markers(edit.content()).stream()
                 .allMatch(marker -> marker.values().isEmpty()
                         ? !held.containsKey(marker.place())
                         : marker.equals(held.get(marker.place())));

@@ -1,5 +1,6 @@
 package io.prestage.steps;
 
+import io.prestage.junos.EditCommands;
 import io.prestage.junos.EditRenderer;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
@@ -47,7 +48,10 @@ record EditDraft(
         if (assignment.loopback() != null) {
             own.add(assignment.loopback());
         }
-        List<String> commands = EditRenderer.commands(plan, facts.markers());
+        if (facts.platform().hostName() != null) {
+            own.add(EditCommands.quoted(facts.platform().hostName()));
+        }
+        List<String> commands = EditCommands.of(plan, facts.markers());
         return new EditDraft(
                 facts.markers(),
                 plan,

@@ -1,6 +1,6 @@
 package io.prestage.steps;
 
-import io.prestage.junos.FactsReader;
+import io.prestage.junos.EditRenderer;
 import io.prestage.model.Edit;
 import io.prestage.model.Edit.WriteMarker;
 import io.prestage.model.Marker;
@@ -59,7 +59,7 @@ record EditOrigin(String askedBy, @Nullable Long rollbackOf) {
 
     /** A sync may have begun before the rollback was asked for: only what undoes all of the earlier edit takes it back. */
     private static boolean takesBack(EditDraft draft, EditRow earlier) {
-        List<Marker> written = FactsReader.markers(earlier.content());
+        List<Marker> written = EditRenderer.markers(earlier.content());
         Map<MarkerPlace, Marker> after = new TreeMap<>();
         draft.held().forEach(marker -> after.put(marker.place(), marker));
         for (Edit edit : draft.plan().edits()) {

@@ -1,12 +1,12 @@
 package io.prestage.steps;
 
 import io.prestage.junos.CommitHistory.Commit;
-import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
 import io.prestage.model.Discrepancy;
 import io.prestage.model.Marker;
 import io.prestage.model.MarkerPlace;
 import io.prestage.plan.Discrepancies;
+import io.prestage.plan.Target;
 import io.prestage.store.Claim;
 import io.prestage.store.DiscrepancyRow;
 import io.prestage.store.DiscrepancyRow.State;
@@ -40,13 +40,18 @@ final class MarkerDiscrepancies {
         this.now = now;
     }
 
+    /** The markers that stood there when the last sync ended; what stands there now, where none was. */
+    List<Marker> known(DeviceFacts facts) {
+        return tx.discrepancies().known(claim.device()).orElse(facts.markers());
+    }
+
     /**
      * Returns the places that are left as they are.
      *
      * @param suspects commits of others, newest first, one of which may have changed what is found changed
      */
-    Set<MarkerPlace> find(DeviceFacts facts, Assignment wanted, List<Commit> suspects) {
-        List<Marker> known = tx.discrepancies().known(claim.device()).orElse(facts.markers());
+    Set<MarkerPlace> find(DeviceFacts facts, Target wanted, List<Commit> suspects) {
+        List<Marker> known = known(facts);
         List<Discrepancy> found = Discrepancies.find(known, facts.markers(), wanted);
         Map<MarkerPlace, DiscrepancyRow> told = tx.discrepancies().of(claim.device()).stream()
                 .collect(Collectors.toMap(row -> DiscrepancyStore.place(row.place()), Function.identity()));

@@ -4,10 +4,13 @@ import io.prestage.junos.CommitHistory;
 import io.prestage.junos.CommitHistory.Commit;
 import io.prestage.model.Assignment;
 import io.prestage.model.DeviceFacts;
+import io.prestage.model.Marker;
 import io.prestage.model.MarkerPlace;
 import io.prestage.model.Plan;
 import io.prestage.netconf.camel.NetconfConstants;
 import io.prestage.plan.Planner;
+import io.prestage.plan.Target;
+import io.prestage.rules.EditTemplates;
 import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.steps.RolePolicy.Unconfirmed;
 import io.prestage.store.Claim;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +47,17 @@ public final class PlanEdits {
     private final Database database;
     private final RolePolicy policy;
     private final DiscrepancyPolicy discrepancies;
+    private final Supplier<EditTemplates> templates;
     private final Clock clock;
 
-    public PlanEdits(Database database, RolePolicy policy, DiscrepancyPolicy discrepancies, Clock clock) {
+    /** @param templates those that are in use */
+    public PlanEdits(
+            Database database,
+            RolePolicy policy,
+            DiscrepancyPolicy discrepancies,
+            Supplier<EditTemplates> templates,
+            Clock clock) {
+        this.templates = templates;
         this.database = database;
         this.policy = policy;
         this.discrepancies = discrepancies;
@@ -67,16 +79,22 @@ public final class PlanEdits {
             CommitHistory commits =
                     exchange.getVariable(SyncVariables.COMMITS, CommitHistory.NONE, CommitHistory.class);
             Optional<EditRow> latest = new EditAftermath(tx, claim, facts, commits, clock.instant()).settle();
-            Set<MarkerPlace> left = new MarkerDiscrepancies(tx, claim, discrepancies, clock.instant())
-                    .find(facts, assignment, suspects(commits, exchange));
+            MarkerDiscrepancies others = new MarkerDiscrepancies(tx, claim, discrepancies, clock.instant());
+            Target target = target(facts, assignment, others.known(facts));
+            Set<MarkerPlace> left = others.find(facts, target, suspects(commits, exchange));
+            exchange.setVariable(SyncVariables.TARGET, target);
             exchange.setVariable(SyncVariables.LEFT_ALONE, left);
             Plan plan = policy.edit() == EditMode.OFF
                     ? new Plan(List.of())
-                    : Planner.planExcept(left, facts.markers(), assignment);
+                    : Planner.planExcept(left, facts.markers(), target);
             EditDraft draft = EditDraft.of(plan, facts, assignment);
             exchange.setVariable(SyncVariables.EDIT, draft.content());
             return next(tx, claim, draft, latest, exchange);
         });
+    }
+
+    private Target target(DeviceFacts facts, Assignment assignment, List<Marker> known) {
+        return Target.of(templates.get().ask(facts, assignment), facts.markers(), known);
     }
 
     /** Commits of others that may have changed what is found changed: those since the device was looked at, or else the newest one. */

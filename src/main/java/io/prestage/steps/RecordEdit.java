@@ -1,7 +1,7 @@
 package io.prestage.steps;
 
 import io.prestage.junos.CommitHistory;
-import io.prestage.junos.FactsReader;
+import io.prestage.junos.EditRenderer;
 import io.prestage.junos.RevisionReader;
 import io.prestage.model.Revision;
 import io.prestage.store.Claim;
@@ -71,7 +71,7 @@ public final class RecordEdit {
         tx.edits().applied(editId, after, now);
         tx.edits()
                 .find(editId)
-                .ifPresent(edit -> MarkerDiscrepancies.written(tx, claim, FactsReader.markers(edit.content()), now));
+                .ifPresent(edit -> MarkerDiscrepancies.written(tx, claim, EditRenderer.markers(edit.content()), now));
         tx.events().append(now, "edit-applied", claim.device(), content(claim, editId, after, alone));
     }
 

@@ -26,6 +26,8 @@ public final class SyncVariables {
     public static final String COMMITS = "commits";
     /** Those of them that the device made since its history was looked at before. */
     public static final String UNSEEN_COMMITS = "unseenCommits";
+    /** {@link io.prestage.plan.Target} that the device is to carry. */
+    public static final String TARGET = "target";
     /** Configuration XML that is to be written. */
     public static final String EDIT = "edit";
     /** Id of the ledger entry of that edit. */

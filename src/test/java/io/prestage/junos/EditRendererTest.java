@@ -30,7 +30,7 @@ class EditRendererTest {
 
             String xml = EditRenderer.render(new Plan(List.of(new WriteMarker(marker))));
 
-            assertThat(FactsReader.markers(xml)).as("seed %d, %s", seed, xml).containsExactly(marker);
+            assertThat(EditRenderer.markers(xml)).as("seed %d, %s", seed, xml).containsExactly(marker);
         }
     }
 
@@ -42,7 +42,7 @@ class EditRendererTest {
                 new WriteMarker(new Marker(held.place(), new TreeMap<>(Map.of("role", "UNI")))),
                 new RemoveMarker(new OnInterface("ge-0/0/2")));
 
-        assertThat(EditRenderer.commands(
+        assertThat(EditCommands.of(
                         new Plan(edits), List.of(held, new Marker(new OnInterface("ge-0/0/2"), new TreeMap<>()))))
                 .containsExactly(
                         "set apply-macro prestage role \"a \\\"b\\\"; delete system\"",

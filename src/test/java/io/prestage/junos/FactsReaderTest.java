@@ -9,6 +9,7 @@ import io.prestage.model.DeviceFacts;
 import io.prestage.model.PhysicalInterface;
 import io.prestage.model.Role;
 import io.prestage.plan.Planner;
+import io.prestage.rules.Templates;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.TreeSet;
@@ -86,9 +87,10 @@ final class FactsReaderTest {
         Assignment assignment =
                 new Assignment(Role.N_PE, "192.0.2.1/32", new TreeSet<>(List.of("ge-0/0/1", "ae0", "et-1/0/0:2")));
 
-        String edit = EditRenderer.render(Planner.plan(List.of(), assignment));
+        String edit = EditRenderer.render(Planner.plan(List.of(), Templates.target(List.of(), assignment)));
 
-        assertThat(Planner.plan(FactsReader.markers(edit), assignment).isEmpty())
+        assertThat(Planner.plan(FactsReader.markers(edit), Templates.target(List.of(), assignment))
+                        .isEmpty())
                 .as(edit)
                 .isTrue();
     }

@@ -8,6 +8,7 @@ import io.prestage.model.Discrepancy.Kind;
 import io.prestage.model.Marker;
 import io.prestage.model.MarkerPlace.OnInterface;
 import io.prestage.model.Role;
+import io.prestage.rules.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ class DiscrepanciesTest {
     }
 
     private static List<Kind> kinds(List<Marker> known, List<Marker> present, Assignment wanted) {
-        return Discrepancies.find(known, present, wanted).stream()
+        return Discrepancies.find(known, present, Templates.target(present, wanted)).stream()
                 .map(Discrepancy::kind)
                 .toList();
     }

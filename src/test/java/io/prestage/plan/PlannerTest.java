@@ -11,6 +11,7 @@ import io.prestage.model.MarkerPlace;
 import io.prestage.model.MarkerPlace.OnDevice;
 import io.prestage.model.MarkerPlace.OnInterface;
 import io.prestage.model.Role;
+import io.prestage.rules.Templates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
     @Test
     void freshPeGetsItsRoleAndItsUnis() {
-        assertThat(Planner.plan(List.of(), npe("ge-0/0/1")).edits())
+        assertThat(Planner.plan(List.of(), Templates.target(List.of(), npe("ge-0/0/1")))
+                        .edits())
                 .containsExactly(
                         new WriteMarker(new Marker(
                                 new OnDevice(), new TreeMap<>(Map.of("role", "N_PE", "loopback", "192.0.2.1/32")))),
@@ -34,7 +36,8 @@ class PlannerTest {
     void onlyWhatDiffersIsWritten() {
         List<Marker> present = apply(List.of(), npe("ge-0/0/1", "ge-0/0/2"));
 
-        assertThat(Planner.plan(present, npe("ge-0/0/2", "ge-0/0/3")).edits())
+        assertThat(Planner.plan(present, Templates.target(present, npe("ge-0/0/2", "ge-0/0/3")))
+                        .edits())
                 .containsExactly(new WriteMarker(uni("ge-0/0/3")), new RemoveMarker(new OnInterface("ge-0/0/1")));
     }
 
@@ -43,7 +46,7 @@ class PlannerTest {
         List<Marker> present = apply(List.of(), npe("ge-0/0/1"));
 
         assertThat(apply(present, Assignment.NONE)).isEmpty();
-        assertThat(Planner.plan(List.of(), new Assignment(Role.P, null, new TreeSet<>()))
+        assertThat(Planner.plan(List.of(), Templates.target(List.of(), new Assignment(Role.P, null, new TreeSet<>())))
                         .isEmpty())
                 .isTrue();
     }
@@ -54,7 +57,9 @@ class PlannerTest {
         List<Marker> present = new ArrayList<>(apply(List.of(), npe()));
         present.add(changed);
 
-        assertThat(Planner.plan(present, npe("ge-0/0/1")).edits()).containsExactly(new WriteMarker(uni("ge-0/0/1")));
+        assertThat(Planner.plan(present, Templates.target(present, npe("ge-0/0/1")))
+                        .edits())
+                .containsExactly(new WriteMarker(uni("ge-0/0/1")));
     }
 
     @Test
@@ -68,14 +73,17 @@ class PlannerTest {
 
             present = apply(present, wanted);
 
-            assertThat(Planner.plan(present, wanted).edits()).as("seed " + seed).isEmpty();
+            assertThat(Planner.plan(present, Templates.target(present, wanted)).edits())
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 
     private static List<Marker> apply(Collection<Marker> present, Assignment wanted) {
         Map<MarkerPlace, Marker> markers = new TreeMap<>();
         present.forEach(marker -> markers.put(marker.place(), marker));
-        for (Edit edit : Planner.plan(present, wanted).edits()) {
+        for (Edit edit :
+                Planner.plan(present, Templates.target(present, wanted)).edits()) {
             markers.remove(edit.place());
             if (edit instanceof WriteMarker write) {
                 markers.put(write.place(), write.marker());

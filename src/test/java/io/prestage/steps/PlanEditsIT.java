@@ -12,6 +12,7 @@ import io.prestage.model.MarkerPlace.OnDevice;
 import io.prestage.model.Platform;
 import io.prestage.model.Revision;
 import io.prestage.model.Role;
+import io.prestage.rules.Templates;
 import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.store.Claim;
 import io.prestage.store.Database;
@@ -292,7 +293,11 @@ final class PlanEditsIT {
     private String plan(EditMode mode, Marker... present) {
         DeviceFacts facts = new DeviceFacts(Platform.UNKNOWN, revision, "", List.of(), List.of(present));
         return new PlanEdits(
-                        database, new RolePolicy(true, mode, unconfirmed), policy, Clock.fixed(NOW, ZoneOffset.UTC))
+                        database,
+                        new RolePolicy(true, mode, unconfirmed),
+                        policy,
+                        Templates::shipped,
+                        Clock.fixed(NOW, ZoneOffset.UTC))
                 .plan(claim, facts, NPE, exchange);
     }
 
