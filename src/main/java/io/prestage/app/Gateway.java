@@ -43,6 +43,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -60,6 +61,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private static final Duration TRAP_PROBE = Duration.ofSeconds(2);
     private static final int EVENT_READERS = 2_000;
     private static final int SHUTDOWN_SECONDS = 3;
+    private static final int QUEUE_LOOK_MILLIS = 100;
     private static final long MAX_REQUEST_BYTES = 8L * 1024 * 1024;
 
     private final Settings settings;
@@ -189,6 +191,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         EventsComponent feed = new EventsComponent();
         feed.setSubscriptions(subscriptions);
         context.addComponent("events", feed);
+        // A consumer of a queue notices the end of the gateway only between two looks at it, each queue after the
+        // other.
+        context.getComponent("seda", SedaComponent.class).setDefaultPollTimeout(QUEUE_LOOK_MILLIS);
         NetconfComponent netconf = context.getComponent("netconf", NetconfComponent.class);
         netconf.setDirectory(new Devices(database, settings.credentials(), System.getenv()));
         netconf.setKnownHosts(settings.get(GatewaySettings.KNOWN_HOSTS).toString());

@@ -54,11 +54,17 @@ public final class NetconfClient implements AutoCloseable {
      * when the session cannot be had.
      */
     public CompletableFuture<NetconfSession> connect(NetconfTarget target) {
-        return transport
-                .open(target)
-                .thenCompose(channel -> greet(target, channel))
+        CompletableFuture<SshChannel> opened = transport.open(target);
+        return opened.thenCompose(channel -> greet(target, channel))
                 .orTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(typed(target, failure)));
+                .exceptionallyCompose(failure -> {
+                    NetconfException why = typed(target, failure);
+                    // Too late is not open: neither the login that still goes on nor the channel whose hello does not
+                    // come is left behind.
+                    opened.completeExceptionally(why);
+                    opened.thenAccept(SshChannel::close);
+                    return CompletableFuture.failedFuture(why);
+                });
     }
 
     /**

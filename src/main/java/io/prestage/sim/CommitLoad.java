@@ -23,6 +23,7 @@ public final class CommitLoad implements AutoCloseable {
     private static final List<String> USERS = List.of("noc", "alice", "bob.smith", "field-ops");
     private static final Duration TRIAL = Duration.ofMinutes(5);
     private static final int CONFIRM_MILLIS = 3_000;
+    private static final int RETRY_MILLIS = 500;
 
     private final double commitsPerSecond;
     private final List<VirtualRouter> edges;
@@ -72,27 +73,40 @@ public final class CommitLoad implements AutoCloseable {
         String edit = change.edit(router.plan(), random, number);
         boolean synchronize = random.nextInt(5) == 0;
         if (random.nextInt(10) == 0) {
-            attempt(router, user, client, new CommitRequest(TRIAL, comment, synchronize, false), edit);
-            ScheduledFuture<?> unused = timer.schedule(
-                    () -> attempt(router, user, client, CommitRequest.PLAIN, "<configuration/>"),
-                    CONFIRM_MILLIS,
-                    TimeUnit.MILLISECONDS);
+            if (attempt(router, user, client, new CommitRequest(TRIAL, comment, synchronize, false), edit)) {
+                confirmLater(router, user, client, CONFIRM_MILLIS);
+            }
         } else {
             attempt(router, user, client, new CommitRequest(null, comment, synchronize, false), edit);
         }
     }
 
-    /** A router may refuse, for example because somebody holds its lock; the next change is another one. */
-    private static void attempt(VirtualRouter router, String user, String client, CommitRequest request, String edit) {
-        try {
-            router.commitAs(user, client, request, edit);
-        } catch (RuntimeException e) {
-            LOG.info("commit not made: device={} error={}", router.name(), e.getMessage());
+    private void confirmLater(VirtualRouter router, String user, String client, int millis) {
+        ScheduledFuture<?> unused = timer.schedule(() -> confirm(router, user, client), millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void confirm(VirtualRouter router, String user, String client) {
+        boolean refused = !attempt(router, user, client, CommitRequest.PLAIN, "<configuration/>");
+        if (refused && !timer.isShutdown()) {
+            confirmLater(router, user, client, RETRY_MILLIS);
         }
     }
 
+    /** False where the router refuses, for example because somebody holds its lock; the next change is another one. */
+    private static boolean attempt(
+            VirtualRouter router, String user, String client, CommitRequest request, String edit) {
+        try {
+            router.commitAs(user, client, request, edit);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.info("commit not made: device={} error={}", router.name(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** No more changes; what is on trial is still confirmed in its time. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
     }
 }

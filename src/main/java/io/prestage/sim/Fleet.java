@@ -80,9 +80,12 @@ public final class Fleet implements AutoCloseable {
      *     configuration can be loaded
      */
     public static Fleet start(FleetSettings settings) throws FleetStartException {
+        if (settings.network().configs() == null) {
+            // Known before the network is made up, which takes its time.
+            checkDescriptors(settings, settings.devices());
+        }
         ConfigurationFolder network = network(settings);
-        int devices = network.routers().size();
-        StartChecks.descriptors(devices, settings.voice().mostConnections(devices));
+        checkDescriptors(settings, network.routers().size());
         Fleet fleet = new Fleet(settings, network, StartChecks.port(settings.address(0), settings.port()));
         try {
             fleet.server.start();
@@ -92,6 +95,10 @@ public final class Fleet implements AutoCloseable {
             fleet.close();
             throw StartChecks.failed(settings.firstAddress() + ":" + fleet.port + " and the addresses after it", e);
         }
+    }
+
+    private static void checkDescriptors(FleetSettings settings, int devices) throws FleetStartException {
+        StartChecks.descriptors(devices, settings.voice().mostConnections(devices));
     }
 
     /** In the order of their addresses. */

@@ -82,6 +82,8 @@ final class CrashTrial implements AutoCloseable {
             GatewayFixture node = new GatewayFixture(own)
                     .with("prestage.node", "node" + i)
                     .with("prestage.poll.period", "2s")
+                    .with("prestage.sync.lease", "4s")
+                    .with("prestage.edit.rate", "10000")
                     .with("prestage.discrepancy.missing", "restore")
                     .with("prestage.syslog.tcp.port", "0")
                     .with("prestage.trap.port", "0");

@@ -27,7 +27,7 @@ final class ConnectionFaultChecks {
         try (NetconfSession before = scene.open()) {
             scene.router().fault(Fault.REFUSE);
             Seen seen = scene.ask(READ);
-            assertThat(seen.kind()).isEqualTo(Kind.CONNECT);
+            assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.CONNECT);
             assertThat(seen.text()).contains("refuses the connection");
             assertThat(Seen.of(before.rpc(READ)).isAnswer()).as("open session").isTrue();
             return seen.row();
@@ -37,14 +37,14 @@ final class ConnectionFaultChecks {
     private static String silent(Scene scene) throws Exception {
         scene.router().fault(Fault.SILENT);
         Seen seen = scene.askHastily(READ);
-        assertThat(seen.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.TIMEOUT);
         return seen.row();
     }
 
     private static String hangUp(Scene scene) throws Exception {
         scene.router().fault(Fault.HANG_UP.byDefault().times(1));
         Seen seen = scene.ask(READ);
-        assertThat(seen.kind()).isEqualTo(Kind.CONNECT);
+        assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.CONNECT);
         assertThat(scene.router().faults()).as("after the only time").isEmpty();
         assertThat(scene.ask(READ).isAnswer()).isTrue();
         return seen.row();
@@ -55,7 +55,7 @@ final class ConnectionFaultChecks {
         Seen seen;
         try (NetconfSession only = scene.open()) {
             seen = scene.ask(READ);
-            assertThat(seen.kind()).isEqualTo(Kind.CONNECT);
+            assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.CONNECT);
             assertThat(Seen.of(only.rpc(READ)).isAnswer()).isTrue();
         }
         await().until(() -> scene.ask(READ).isAnswer());
@@ -67,7 +67,7 @@ final class ConnectionFaultChecks {
         assertThat(scene.ask(READ).isAnswer()).isTrue();
         assertThat(scene.ask(READ).isAnswer()).isTrue();
         Seen seen = scene.ask(READ);
-        assertThat(seen.kind()).isEqualTo(Kind.CONNECT);
+        assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.CONNECT);
         return seen.row();
     }
 
@@ -76,7 +76,7 @@ final class ConnectionFaultChecks {
         assertThat(scene.ask(READ).isAnswer()).isTrue();
         scene.router().fault(Fault.SLOW_HANDSHAKE.with("delay-millis", 600_000));
         Seen late = scene.askHastily(READ);
-        assertThat(late.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(late.kind()).as(late.text()).isEqualTo(Kind.TIMEOUT);
         return "the answer; later than the client waits: " + late.row();
     }
 

@@ -42,7 +42,7 @@ final class SessionFaultChecks {
     private static String noHello(Scene scene) throws Exception {
         scene.router().fault(Fault.NO_HELLO);
         Seen seen = scene.askHastily(READ);
-        assertThat(seen.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.TIMEOUT);
         return seen.row();
     }
 
@@ -51,7 +51,7 @@ final class SessionFaultChecks {
         assertThat(scene.ask(READ).isAnswer()).isTrue();
         scene.router().fault(Fault.LATE_HELLO.with("delay-millis", 600_000));
         Seen late = scene.askHastily(READ);
-        assertThat(late.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(late.kind()).as(late.text()).isEqualTo(Kind.TIMEOUT);
         return "the answer; later than the client waits: " + late.row();
     }
 
@@ -59,7 +59,7 @@ final class SessionFaultChecks {
         scene.router().fault(Fault.FOREIGN);
         assertThat(scene.ask(READ).isAnswer()).isTrue();
         Seen seen = scene.ask(JunosRpc.commitRevision());
-        assertThat(seen.kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.UNSUPPORTED);
         return "the answer to RPCs of RFC 6241; to those of Junos: " + seen.row();
     }
 
@@ -75,7 +75,7 @@ final class SessionFaultChecks {
             scene.router().fault(Fault.KILL_SESSIONS);
             session.whenEnded().get(30, TimeUnit.SECONDS);
             Seen seen = Seen.of(session.rpc(READ));
-            assertThat(seen.kind()).isEqualTo(Kind.CLOSED);
+            assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.CLOSED);
             assertThat(scene.ask(READ).isAnswer()).as("a new session").isTrue();
             return seen.row();
         }
@@ -84,7 +84,7 @@ final class SessionFaultChecks {
     private static String noConfirmedCommit(Scene scene) throws InterruptedException {
         scene.router().fault(Fault.NO_CONFIRMED_COMMIT);
         Seen seen = scene.ask(Rpc.commit(Commit.PLAIN.confirmedWithin(Duration.ofMinutes(1))));
-        assertThat(seen.kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(seen.kind()).as(seen.text()).isEqualTo(Kind.UNSUPPORTED);
         return seen.row();
     }
 }

@@ -67,8 +67,10 @@ public final class SshClients {
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(ssh, 3);
         CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(ssh, 4 * 1024);
         CoreModuleProperties.WINDOW_SIZE.set(ssh, 512 * 1024L);
-        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(ssh, connectTimeout);
-        CoreModuleProperties.AUTH_TIMEOUT.set(ssh, connectTimeout);
+        // Who opens a session ends it in time and says so: were these as short, they would now and then be first and
+        // tell something else.
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(ssh, connectTimeout.multipliedBy(2));
+        CoreModuleProperties.AUTH_TIMEOUT.set(ssh, connectTimeout.multipliedBy(2));
         CoreModuleProperties.TCP_NODELAY.set(ssh, true);
         return ssh;
     }
