@@ -50,7 +50,7 @@ export function Interfaces({ device, params, choices, tree }) {
         <td>${row.uni === 'NOT_RECOMMENDED' ? html`<span class="quiet">–</span>` : html`<${State} value=${row.uni} />`}</td>
         <td>${words(row.verdict)}</td>
         <td class="mono clip short" title=${row.vlanPool}>${row.vlanPool ?? html`<span class="quiet">–</span>`}</td>
-        <td><${Link} row=${row} /></td>
+        <td class="tight"><${Link} row=${row} /></td>
         <td class="clip rest" title=${decided(row.reasons)?.sentence}>${choiceOf(row.name) ? html`<b>${choiceOf(row.name).owner}</b>: ${choiceOf(row.name).reason || words(choiceOf(row.name).choice)}` : decided(row.reasons)?.sentence}</td>
         ${operator && html`<td class="tight">${actionOf(row)}</td>`}
       </tr>

@@ -1,24 +1,26 @@
 // Draws the map of the network on a canvas.
 export const TONES = [['ok', 'in sync'], ['busy', 'being read'], ['warn', 'out of sync'], ['bad', 'unreachable or in quarantine']];
 const TONE_OF = { IN_SYNC: 'ok', READING: 'busy', NEW: 'busy', OUT_OF_SYNC: 'warn', UNREACHABLE: 'bad', QUARANTINED: 'bad', UNSUPPORTED: 'idle' };
+/** Pixels to a unit of the layout, at most. */
+export const CLOSEST = 14;
 const MARGIN = 40;
 const NAMES_FROM = 0.75;
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const of = name => style.getPropertyValue('--' + name).trim();
-  return { ok: of('ok'), warn: of('warn'), bad: of('bad'), busy: of('busy'), idle: of('idle'), line: of('line-strong'), ink: of('ink'), quiet: of('ink-3'), accent: of('accent'), surface: of('surface') };
+  return { ok: of('ok'), warn: of('warn'), bad: of('bad'), busy: of('busy'), idle: of('idle'), line: of('line-strong'), ink: of('ink'), quiet: of('ink-3'), accent: of('accent'), surface: of('surface'), unit: parseFloat(style.fontSize) / 16 };
 }
 
 function fit(view, bounds, width, height) {
-  const zoom = Math.min(3, (width - 2 * MARGIN) / (bounds.right - bounds.left || 1), (height - 2 * MARGIN) / (bounds.bottom - bounds.top || 1));
+  const zoom = Math.min(CLOSEST, (width - 2 * MARGIN) / (bounds.right - bounds.left || 1), (height - 2 * MARGIN) / (bounds.bottom - bounds.top || 1));
   view.zoom += (zoom - view.zoom) * 0.2;
   view.x = width / 2 - ((bounds.left + bounds.right) / 2) * view.zoom;
   view.y = height / 2 - ((bounds.top + bounds.bottom) / 2) * view.zoom;
 }
 
 /** Nodes grow slower than the map does. */
-const radiusOf = (node, zoom) => (node.device.role === 'N_PE' ? 7 : node.device.role === 'P' ? 5.5 : 4) / Math.max(0.6, Math.sqrt(zoom) * Math.sqrt(Math.max(1, zoom)));
+const radiusOf = (node, zoom, unit) => (unit * (node.device.role === 'N_PE' ? 7 : node.device.role === 'P' ? 5.5 : 4)) / Math.max(0.6, Math.sqrt(zoom) * Math.sqrt(Math.max(1, zoom)));
 
 export function paint(canvas, { layout, view, hover, wanted, picked }) {
   const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, devicePixelRatio];
@@ -64,7 +66,7 @@ function lines(pen, links, tone, focus, zoom) {
 }
 
 function dot(pen, node, tone, faded, picked, zoom) {
-  const radius = radiusOf(node, zoom);
+  const radius = radiusOf(node, zoom, tone.unit);
   pen.globalAlpha = faded ? 0.15 : 1;
   pen.fillStyle = tone[TONE_OF[node.device.state] ?? 'idle'];
   pen.beginPath();
@@ -79,11 +81,12 @@ function dot(pen, node, tone, faded, picked, zoom) {
 
 function names(pen, nodes, tone, zoom, focus, wanted) {
   pen.textAlign = 'center';
-  pen.font = `${12 / zoom}px system-ui, sans-serif`;
+  const size = 12 * tone.unit;
+  pen.font = `${size / zoom}px system-ui, sans-serif`;
   for (const node of nodes) {
     const isFocus = node.id === focus || wanted?.has(node.id);
     if (!isFocus && (zoom < NAMES_FROM || nodes.length > 400 && zoom < 1.6)) continue;
-    const y = node.y + radiusOf(node, zoom) + 13 / zoom;
+    const y = node.y + radiusOf(node, zoom, tone.unit) + (size + 1) / zoom;
     pen.lineWidth = 3 / zoom;
     pen.strokeStyle = tone.surface;
     pen.strokeText(node.device.name, node.x, y);

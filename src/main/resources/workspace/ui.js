@@ -104,8 +104,8 @@ export function Confirm({ title, consequence, verb, danger, onClose, onConfirm, 
   };
   return html`<${Dialog} title=${title} onClose=${onClose} wide=${wide}>
     <form onSubmit=${go}>
-      ${children}
       <div class=${'consequence' + (danger ? ' danger' : '')}><strong>What will happen</strong>${[].concat(consequence).map(each => html`<p>${each}</p>`)}</div>
+      ${children}
       <${ProblemBox} problem=${problem} />
       <footer><button type="button" onClick=${onClose}>Cancel</button><button class=${danger ? 'danger' : 'primary'} disabled=${busy || !ready}>${busy ? 'Working …' : verb}</button></footer>
     </form>

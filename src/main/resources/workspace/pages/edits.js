@@ -45,8 +45,9 @@ function Waiting() {
 function Ledger({ params }) {
   const outcome = params.get('outcome') || '';
   const group = params.get('group') || '';
+  const rollbackOf = params.get('rollbackOf') || '';
   const cursor = params.get('cursor');
-  const query = useGet('/api/v1/edits?' + new URLSearchParams({ limit: 100, sort: '-id', ...(outcome && { outcome }), ...(group && { group }), ...(cursor && { cursor }) }), { every: 5000 });
+  const query = useGet('/api/v1/edits?' + new URLSearchParams({ limit: 100, sort: '-id', ...(outcome && { outcome }), ...(group && { group }), ...(rollbackOf && { rollbackOf }), ...(cursor && { cursor }) }), { every: 5000 });
   const columns = [
     { title: 'Edit', class: 'tight', cell: row => html`<a href=${link('/edits/' + row.id)}>${row.id}</a>` },
     { title: 'Device', cell: row => html`<a class="mono" href=${link('/devices/' + row.deviceId, { tab: 'edits' })}>${row.device}</a>` },
@@ -58,9 +59,9 @@ function Ledger({ params }) {
     { title: 'Finished', class: 'num', cell: row => html`<${When} at=${row.finishedAt} />` },
   ];
   return html`<${Panel}>
-    <div class="toolbar"><${Choices} label="Outcome" options=${OUTCOMES.map(each => [each, words(each)])} value=${outcome} onChange=${next => setParams({ outcome: next.split(',').pop(), cursor: null })} />${group && html`<span class="end"><button type="button" class="small" onClick=${() => setParams({ group: null })}>Group ${group} only ✕</button></span>`}</div>
-    <${Table} label="Edits" query=${query} columns=${columns} empty=${html`<${Empty} title=${outcome || group ? 'No edit is like that' : 'Nothing was written yet'}>Whatever is to be written to a router is entered here before, and its outcome after.<//>`} />
-    <${Pager} page=${query.data} cursor=${cursor} hrefOf=${next => link('/edits', { tab: 'ledger', outcome, group, cursor: next })} shown=${query.data ? plural(query.data.items.length, 'edit') : ' '} />
+    <div class="toolbar"><${Choices} label="Outcome" options=${OUTCOMES.map(each => [each, words(each)])} value=${outcome} onChange=${next => setParams({ outcome: next.split(',').pop(), cursor: null })} />${(group || rollbackOf) && html`<span class="end"><button type="button" class="small" onClick=${() => setParams({ group: null, rollbackOf: null })}>${group ? `Group ${group} only` : `What takes back edit ${rollbackOf}`} ✕</button></span>`}</div>
+    <${Table} label="Edits" query=${query} columns=${columns} empty=${html`<${Empty} title=${outcome || group || rollbackOf ? 'No edit is like that' : 'Nothing was written yet'}>Whatever is to be written to a router is entered here before, and its outcome after.<//>`} />
+    <${Pager} page=${query.data} cursor=${cursor} hrefOf=${next => link('/edits', { tab: 'ledger', outcome, group, rollbackOf, cursor: next })} shown=${query.data ? plural(query.data.items.length, 'edit') : ' '} />
   <//>`;
 }
 

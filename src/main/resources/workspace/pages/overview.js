@@ -10,6 +10,7 @@ import { number, words, sentence, plural } from '../words.js';
 
 const STATES = [['IN_SYNC', 'ok'], ['READING', 'busy'], ['NEW', 'busy'], ['OUT_OF_SYNC', 'warn'], ['UNREACHABLE', 'bad'], ['QUARANTINED', 'bad'], ['UNSUPPORTED', 'idle']];
 const MOST_BARS = 60;
+const MOST_EVENTS = 44;
 
 const Figure = ({ value, label, href, note, tone }) => html`<a class=${'figure' + (tone ? ' tone-' + tone : '')} href=${href}><b>${value}</b><span>${label}</span><small>${note || ' '}</small></a>`;
 
@@ -53,7 +54,7 @@ function Heard({ status }) {
 }
 
 function Activity({ events }) {
-  const newest = events.slice(-14).reverse();
+  const newest = events.slice(-MOST_EVENTS).reverse();
   return html`<${Panel} title="What has happened">${newest.length ? html`<ol class="feed">${newest.map(each => html`<li key=${each.seq}><${When} at=${each.at} /><span>${each.deviceId ? html`<a class="mono" href=${link('/devices/' + each.deviceId)}>${each.content.device || each.deviceId}</a> ` : ''}${sentence(each)}</span></li>`)}</ol>` : html`<${Empty} title="Nothing yet" />`}<//>`;
 }
 

@@ -24,7 +24,7 @@ function useRates(routes) {
 
 function RouteMap({ routes, rates }) {
   const { nodes, edges, heads, width, height } = useMemo(() => draw(routes), [routes]);
-  return html`<div class="table-box" tabindex="0" role="region" aria-label="Drawing of the pipeline"><svg class="route-map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label="Routes of the pipeline and what they send to; the table of all routes says the same">
+  return html`<div class="table-box" tabindex="0" role="region" aria-label="Drawing of the pipeline"><svg class="route-map" width=${width / 16 + 'rem'} height=${height / 16 + 'rem'} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label="Routes of the pipeline and what they send to; the table of all routes says the same">
     ${heads.map(each => html`<text key=${each.text} x=${each.x} y="24" class="head">${each.text}</text>`)}
     ${edges.map(each => html`<path key=${each.key} d=${each.path} class=${(rates.get(each.from) ?? 0) > 0 ? 'edge busy' : 'edge'} />`)}
     ${nodes.map(each => html`<g key=${each.route.id} transform=${`translate(${each.x} ${each.y})`}><title>${each.route.description ?? each.route.id}</title>

@@ -6,7 +6,7 @@ import { useGet } from '../query.js';
 import { Page, Panel, State, Role, Empty, ProblemBox, Choices, SearchField, Table } from '../ui.js';
 import { number, plural, words } from '../words.js';
 import { Layout } from '../layout.js';
-import { paint, TONES } from '../topology-canvas.js';
+import { paint, CLOSEST, TONES } from '../topology-canvas.js';
 
 const MOST = 5000;
 
@@ -79,7 +79,7 @@ function Canvas({ devices, links, wanted, onPick, picked }) {
     drag.current = null;
   };
   const zoom = (factor, x, y) => {
-    const next = Math.min(6, Math.max(0.05, it.view.zoom * factor));
+    const next = Math.min(CLOSEST, Math.max(0.05, it.view.zoom * factor));
     it.view.x = x - ((x - it.view.x) * next) / it.view.zoom;
     it.view.y = y - ((y - it.view.y) * next) / it.view.zoom;
     it.view.zoom = next;

@@ -184,6 +184,40 @@ class WorkspaceIT {
 
     @Test
     @Order(4)
+    void appliedEditIsTakenBackByAnEditOfItsOwn() {
+        String port = firstUni(pe(2));
+        long device = gateway.idOf(pe(2).name());
+        gateway.send("POST", "/api/v1/choices", """
+                {"deviceId": %d, "interface": "%s", "choice": "UNASSIGN", "reason": "wrong port"}""".formatted(device, port));
+        String edit = awaitEdit("outcome=AWAITING_APPROVAL&deviceId=" + device);
+        gateway.send("POST", "/api/v1/edits/" + edit + "/approve", "");
+        await().until(() -> !MarkersOnRouter.of(pe(2).running()).unis().contains(port));
+
+        workspace().go("/edits/" + edit);
+        page().click("Roll back");
+        page().awaitText("become what they were before this edit");
+        workspace().picture("rollback");
+        page().click("Cancel");
+        assertThat(gateway.get("/api/v1/edits/" + edit).get("rollbackBy").isNull())
+                .as("Cancel cancels")
+                .isTrue();
+        page().click("Roll back");
+        page().type("CHG6666");
+        page().click("Roll back");
+
+        page().click("Show");
+        page().awaitText("What takes back edit " + edit);
+        page().awaitText("awaiting approval");
+        page().click(awaitEdit("rollbackOf=" + edit));
+        page().awaitText("Takes back edit " + edit);
+        page().click("Approve");
+        page().awaitText("written with a confirmed commit");
+        page().click("Approve");
+        await().until(() -> MarkersOnRouter.of(pe(2).running()).unis().contains(port));
+    }
+
+    @Test
+    @Order(4)
     void whatOthersChangeIsShownAndDecidedOn() {
         String port = firstUni(pe(0));
         pe(0).commitAs("noc", "CHG4711 " + HOSTILE, "delete interfaces " + port + " apply-macro prestage");
@@ -412,6 +446,14 @@ class WorkspaceIT {
                         .filter(edit -> edit.get("freshness").asText().equals("FRESH"))
                         .count()
                 == providerEdges());
+    }
+
+    private static String awaitEdit(String filter) {
+        return await().until(
+                        () -> gateway.get("/api/v1/edits?" + filter)
+                                .at("/items/0/id")
+                                .asText(),
+                        id -> !id.isEmpty());
     }
 
     private static String appliedEdit(VirtualRouter router) {
