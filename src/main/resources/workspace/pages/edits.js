@@ -22,6 +22,16 @@ function ApproveGroup({ group, onClose }) {
   <//>`;
 }
 
+function RejectGroup({ group, onClose }) {
+  const [reason, setReason] = useState('');
+  return html`<${Confirm} title=${`Reject ${plural(group.awaiting, 'edit')} of the same shape`} verb=${`Reject (${number(group.awaiting)})`} danger wide onClose=${onClose}
+    consequence=${['The change is written to none of the devices, and the same change is not shown again. The assignments here stay as they are.']}
+    onConfirm=${async () => { const done = await act('POST', `/api/v1/edit-groups/${group.id}/reject`, { reason: reason.trim() }); say(`${plural(done.edits.length, 'edit')} rejected`, link('/edits', { tab: 'ledger', group: group.id })); refreshAll(); }}>
+    <label class="field">Reason <small>for those who come later; a ticket number does</small><input autofocus required maxlength="1000" value=${reason} onInput=${event => setReason(event.target.value)} /></label>
+    <${Commands} lines=${group.shape} />
+  <//>`;
+}
+
 export function DecideEdit({ edit, verdict, onClose }) {
   const approve = verdict === 'approve';
   return html`<${Confirm} title=${`${approve ? 'Approve' : 'Reject'} edit ${edit.id} on ${edit.device}`} verb=${approve ? 'Approve' : 'Reject'} danger=${!approve} onClose=${onClose}
@@ -32,14 +42,16 @@ export function DecideEdit({ edit, verdict, onClose }) {
 function Waiting() {
   const groups = useGet('/api/v1/edit-groups?limit=100', { every: 5000 });
   const [open, setOpen] = useState(null);
+  const [rejecting, setRejecting] = useState(null);
   const shown = groups.data?.items;
   if (!shown) return html`<${ProblemBox} problem=${groups.problem} again=${groups.again} />`;
   if (!shown.length) return html`<${Panel}><${Empty} title="No edit waits for approval">With prestage.edit = dry-run the gateway shows here what it would write, and writes what is approved.<//><//>`;
-  return html`${shown.map(group => html`<${Panel} key=${group.id} title=${`Group ${group.id}: ${plural(group.awaiting, 'device')}${group.awaiting > 1 ? ', the same change' : ''}`} actions=${html`<a href=${link('/edits', { tab: 'ledger', group: group.id })}>Show each</a>${may('OPERATOR') && html`<button type="button" class="primary" onClick=${() => setOpen(group)}>${group.awaiting > 1 ? `Approve all ${number(group.awaiting)} …` : 'Approve …'}</button>`}`}>
+  return html`${shown.map(group => html`<${Panel} key=${group.id} title=${`Group ${group.id}: ${plural(group.awaiting, 'device')}${group.awaiting > 1 ? ', the same change' : ''}`} actions=${html`<a href=${link('/edits', { tab: 'ledger', group: group.id })}>Show each</a>${may('OPERATOR') && html`<button type="button" onClick=${() => setRejecting(group)}>${group.awaiting > 1 ? `Reject all ${number(group.awaiting)} …` : 'Reject …'}</button><button type="button" class="primary" onClick=${() => setOpen(group)}>${group.awaiting > 1 ? `Approve all ${number(group.awaiting)} …` : 'Approve …'}</button>`}`}>
       <${Commands} lines=${group.shape} />
       ${group.fresh < group.awaiting && html`<p class="pad quiet">${plural(group.awaiting - group.fresh, 'edit')} planned on an older revision; planned anew when approved.</p>`}
     <//>`)}
-    ${open && html`<${ApproveGroup} group=${open} onClose=${() => setOpen(null)} />`}`;
+    ${open && html`<${ApproveGroup} group=${open} onClose=${() => setOpen(null)} />`}
+    ${rejecting && html`<${RejectGroup} group=${rejecting} onClose=${() => setRejecting(null)} />`}`;
 }
 
 function Ledger({ params }) {

@@ -40,7 +40,11 @@ public final class EditsApi {
         }
     }
 
-    record Approved(long group, List<Long> edits) {}
+    /** Edits of a group on which it was decided. */
+    record Decided(long group, List<Long> edits) {}
+
+    /** Why edits are not to be written. */
+    record RejectionRequest(@Nullable String reason) {}
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, EditStore.LISTING, EditItem.class);
@@ -59,10 +63,11 @@ public final class EditsApi {
         }));
     }
 
-    /** Says that it is not to be written. */
-    public EditItem reject(@Header("id") String id, Exchange exchange) {
+    /** Says that it is not to be written, and, if somebody tells, why. */
+    public EditItem reject(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
+        String reason = body == null || body.isBlank() ? "" : reason(body);
         return EditItem.of(database.inTransaction(tx -> {
-            approvals.reject(tx, row(tx, id), Parameters.actor(exchange));
+            approvals.reject(tx, row(tx, id), Parameters.actor(exchange), reason);
             return row(tx, id);
         }));
     }
@@ -94,15 +99,39 @@ public final class EditsApi {
     }
 
     /** Approves every edit of a group that waits now. */
-    public Approved approveGroup(@Header("id") String id, Exchange exchange) {
-        long group = Parameters.number("group id", id);
+    public Decided approveGroup(@Header("id") String id, Exchange exchange) {
         return database.inTransaction(tx -> {
-            if (tx.editGroups().findAwaiting(group).isEmpty()) {
-                throw ApiProblem.notFound("no edits of a group " + id
-                        + " wait for their approval; GET /api/v1/edit-groups lists those that do");
-            }
-            return new Approved(group, approvals.approveGroup(tx, group, Parameters.actor(exchange)));
+            long group = awaiting(tx, id);
+            return new Decided(group, approvals.approveGroup(tx, group, Parameters.actor(exchange)));
         });
+    }
+
+    /** Rejects every edit of a group that waits now. */
+    public Decided rejectGroup(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
+        String reason = reason(body);
+        if (reason.isEmpty()) {
+            throw ApiProblem.badRequest(
+                    "reason is missing: why the edits are not to be written, for those who come later");
+        }
+        return database.inTransaction(tx -> {
+            long group = awaiting(tx, id);
+            return new Decided(group, approvals.rejectGroup(tx, group, Parameters.actor(exchange), reason));
+        });
+    }
+
+    private static String reason(@Nullable String body) {
+        return Objects.requireNonNullElse(
+                        JsonRequest.read(body, RejectionRequest.class, "reason").reason(), "")
+                .strip();
+    }
+
+    private static long awaiting(Transaction tx, String id) {
+        long group = Parameters.number("group id", id);
+        if (tx.editGroups().findAwaiting(group).isEmpty()) {
+            throw ApiProblem.notFound("no edits of a group " + id
+                    + " wait for their approval; GET /api/v1/edit-groups lists those that do");
+        }
+        return group;
     }
 
     private static EditRow row(Transaction tx, String id) {

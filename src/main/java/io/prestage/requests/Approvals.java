@@ -39,10 +39,12 @@ public final class Approvals {
     /**
      * Rejects one edit. The same edit is not shown again.
      *
+     * @param reason kept as its error; empty for none
      * @throws RequestRefusedException when it waits no longer
      */
-    public void reject(Transaction tx, EditRow edit, String actor) {
+    public void reject(Transaction tx, EditRow edit, String actor, String reason) {
         decide(tx, edit, Outcome.REJECTED, actor);
+        tx.edits().because(edit.id(), reason);
     }
 
     private void decide(Transaction tx, EditRow edit, Outcome decision, String actor) {
@@ -59,19 +61,32 @@ public final class Approvals {
 
     /** Approves all edits of a group that wait now; returns their ids. */
     public List<Long> approveGroup(Transaction tx, long group, String actor) {
+        List<EditRow> approved = decideGroup(tx, group, Outcome.APPROVED, actor);
         Instant now = clock.instant();
-        List<Long> approved = new ArrayList<>();
+        approved.forEach(edit -> tx.syncQueue().request(edit.deviceId(), now, Duration.ZERO, Duration.ZERO, true));
+        return approved.stream().map(EditRow::id).toList();
+    }
+
+    /** Rejects all edits of a group that wait now, each with the reason as its error; returns their ids. */
+    public List<Long> rejectGroup(Transaction tx, long group, String actor, String reason) {
+        List<EditRow> rejected = decideGroup(tx, group, Outcome.REJECTED, actor);
+        rejected.forEach(edit -> tx.edits().because(edit.id(), reason));
+        return rejected.stream().map(EditRow::id).toList();
+    }
+
+    private List<EditRow> decideGroup(Transaction tx, long group, Outcome decision, String actor) {
+        Instant now = clock.instant();
+        List<EditRow> decided = new ArrayList<>();
         Map<DeviceId, Map<String, Object>> contents = new LinkedHashMap<>();
         for (long id : tx.editGroups().awaiting(group)) {
             EditRow edit = tx.edits().find(id).orElseThrow();
-            if (tx.edits().decide(id, Outcome.APPROVED, actor, now)) {
-                tx.syncQueue().request(edit.deviceId(), now, Duration.ZERO, Duration.ZERO, true);
+            if (tx.edits().decide(id, decision, actor, now)) {
                 contents.put(edit.deviceId(), content(edit, actor));
-                approved.add(id);
+                decided.add(edit);
             }
         }
-        tx.events().appendAll(now, action(Outcome.APPROVED), contents);
-        return approved;
+        tx.events().appendAll(now, action(decision), contents);
+        return decided;
     }
 
     /** Decides on a discrepancy: what we hold is written again, or what the device says may stay. */

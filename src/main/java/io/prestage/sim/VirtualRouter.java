@@ -96,6 +96,24 @@ public final class VirtualRouter {
         }
     }
 
+    /** Keeps what is committed now as the rescue configuration. */
+    public void saveRescue() {
+        router.saveRescue("noc");
+    }
+
+    /**
+     * Puts the router back to its rescue configuration, and commits that; syslog tells of it.
+     *
+     * @throws IllegalArgumentException when there is none, or somebody holds the lock
+     */
+    public Revision rescue(String user) {
+        try {
+            return router.rescue(user).revision();
+        } catch (RpcErrorException e) {
+            throw new IllegalArgumentException("'" + name() + "' is not put back: " + e.getMessage(), e);
+        }
+    }
+
     /** As when the router boots: a commit that waits for that ({@code commit at reboot}) becomes active. */
     public void commitAtReboot() {
         router.commitAtReboot();

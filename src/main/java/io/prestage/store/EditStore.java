@@ -131,6 +131,17 @@ public final class EditStore {
                 == 1;
     }
 
+    /** Keeps why somebody decided on an edit; nothing where no reason was given. */
+    public void because(long id, String reason) {
+        if (!reason.isEmpty()) {
+            evidence.touched(id);
+            handle.createUpdate("UPDATE edit SET error = :reason WHERE id = :id")
+                    .bind("reason", Texts.limited(reason, ERROR_LENGTH))
+                    .bind("id", id)
+                    .execute();
+        }
+    }
+
     /** What was approved, or has waited for its turn, is about to be written. */
     public void begin(long id) {
         evidence.touched(id);

@@ -127,8 +127,11 @@ class DryRunIT {
     void rejectedEditIsNotWritten() {
         JsonNode edit = editOf(pe(0));
 
-        assertThat(post("/api/v1/edits/" + edit.get("id") + "/reject").statusCode())
-                .isEqualTo(200);
+        HttpResponse<String> rejected =
+                gateway.send("POST", "/api/v1/edits/" + edit.get("id") + "/reject", "{\"reason\":\"a lab\"}");
+
+        assertThat(rejected.statusCode()).as(rejected.body()).isEqualTo(200);
+        assertThat(GatewayFixture.read(rejected.body()).get("error").asText()).isEqualTo("a lab");
 
         HttpResponse<String> again = post("/api/v1/edits/" + edit.get("id") + "/approve");
         assertThat(again.statusCode()).isEqualTo(409);
@@ -229,6 +232,28 @@ class DryRunIT {
         assertThat(gateway.send("POST", "/api/v1/edits/" + editOf(serving).get("id") + "/rollback", "{}")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    @Order(9)
+    void rejectedShapeIsWrittenToNoneOfItsDevicesAndTheReasonIsKept() {
+        await().untilAsserted(
+                        () -> assertThat(editOf(pe(1)).get("outcome").asText()).isEqualTo("AWAITING_APPROVAL"));
+        JsonNode edit = editOf(pe(1));
+        String path = "/api/v1/edit-groups/" + edit.get("group") + "/reject";
+        assertThat(post(path).statusCode()).as("without a reason").isEqualTo(400);
+
+        HttpResponse<String> rejected = gateway.send("POST", path, "{\"reason\":\"not this week\"}");
+
+        assertThat(rejected.statusCode()).as(rejected.body()).isEqualTo(200);
+        assertThat(GatewayFixture.read(rejected.body()).get("edits").toString()).isEqualTo("[" + edit.get("id") + "]");
+        JsonNode after = gateway.get("/api/v1/edits/" + edit.get("id"));
+        assertThat(after.get("outcome").asText()).isEqualTo("REJECTED");
+        assertThat(after.get("error").asText()).isEqualTo("not this week");
+        assertThat(gateway.send("POST", path, "{\"reason\":\"again\"}").statusCode())
+                .as("none waits")
+                .isEqualTo(404);
+        assertThat(MarkersOnRouter.of(pe(1).running()).role()).isNull();
     }
 
     private static String withoutServices(String running) {

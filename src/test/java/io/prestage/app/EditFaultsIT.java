@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,10 @@ class EditFaultsIT {
                 print('\\n'.join(pool.map(look, sys.stdin.read().splitlines())))
             """;
 
+    private static final String RESCUED = "rescue configuration";
+    private static final String OTHERS_COMMIT = "commit of another user on trial";
+    private static final String RESCUED_ON_TRIAL = "rescue configuration on trial";
+
     @TempDir
     static Path folder;
 
@@ -103,6 +108,7 @@ class EditFaultsIT {
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, Long> edits = new HashMap<>();
     private final Map<String, String> struck = new HashMap<>();
+    private final Set<String> confirmed = new HashSet<>();
     private final Map<String, Double> seconds = new HashMap<>();
 
     @BeforeAll
@@ -115,7 +121,7 @@ class EditFaultsIT {
                 .with("prestage.netconf.rpc-timeout", "8s")
                 .with("prestage.sync.last-retry", "1s");
         fleet = Fleet.start(FleetSettings.DEFAULTS
-                .withDevices(Fault.values().length + 10)
+                .withDevices(Fault.values().length + 12)
                 .withNetwork(NetworkSettings.DEFAULTS.withMix(Mix.parse("pe=30,p=1")))
                 .withPort(0)
                 .withFirstAddress("127.42.0.1")
@@ -140,7 +146,7 @@ class EditFaultsIT {
         running.configure(main);
     }
 
-    /** A router for each fault, and for each of three things that happen while an edit is on trial. */
+    /** A router for each fault, and for each of four things that happen while an edit is on trial. */
     private void assign() {
         List<VirtualRouter> pes = new ArrayList<>(fleet.routers().stream()
                 .filter(router -> router.kind() == Kind.PE)
@@ -149,8 +155,13 @@ class EditFaultsIT {
             FaultSetting setting = SETTINGS.getOrDefault(fault, fault.byDefault());
             put(fault.wireName(), pes.remove(0), ONE_TIME.contains(fault) ? setting.times(1) : setting);
         }
-        for (String during : List.of("reboot on trial", "switchover on trial", "commit of another user on trial")) {
+        for (String during : List.of("reboot on trial", "switchover on trial", OTHERS_COMMIT, RESCUED_ON_TRIAL)) {
             put(during, pes.remove(0), Fault.LINK_FAILS.byDefault().times(1));
+        }
+        put(RESCUED, pes.remove(0), null);
+        for (String name : List.of(RESCUED, RESCUED_ON_TRIAL)) {
+            router(name).saveRescue();
+            router(name).commitAs("noc", null, "set system location building 7");
         }
         put("no fault", pes.remove(0), null);
     }
@@ -212,6 +223,11 @@ class EditFaultsIT {
     }
 
     private void strike(String name) {
+        if (name.equals(RESCUED)) {
+            // Unheard, so that the edit is approved before anybody knows.
+            router(name).silence(true);
+            router(name).rescue("noc");
+        }
         FaultSetting fault = faults.get(name);
         if (fault != null && !FROM_THE_START.contains(fault.fault())) {
             router(name).fault(fault);
@@ -248,13 +264,26 @@ class EditFaultsIT {
         }
         if (outcome.equals("ROLLING_BACK")) {
             struck.put(name, outcome);
-            router.endTrial();
+            endTrial(name, router);
         }
         if (!FINAL.contains(outcome)) {
             return false;
         }
         seconds.putIfAbsent(name, Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
         return true;
+    }
+
+    /** Whatever somebody commits before the time is over, the router takes for a confirmation. */
+    private void endTrial(String name, VirtualRouter router) {
+        if (!name.equals(OTHERS_COMMIT) && !name.equals(RESCUED_ON_TRIAL)) {
+            router.endTrial();
+        } else if (confirmed.add(name)) {
+            if (name.equals(RESCUED_ON_TRIAL)) {
+                router.rescue("noc");
+            } else {
+                router.commitAs("noc", null, "set system location building 8");
+            }
+        }
     }
 
     private static void meddle(String name, VirtualRouter router) {

@@ -4,6 +4,8 @@ import io.prestage.sim.config.Element;
 import io.prestage.sim.device.Commit;
 import io.prestage.sim.device.CommitRequest;
 import io.prestage.sim.device.Pending;
+import io.prestage.sim.device.Rescue;
+import io.prestage.sim.device.RpcError;
 import io.prestage.sim.device.RpcErrorException;
 import io.prestage.sim.device.Scheduled;
 import io.prestage.sim.device.Session;
@@ -41,6 +43,18 @@ final class RouterCommits {
     /** What a user of the command line does who is quick. */
     Commit editAndCommit(Session session, CommitRequest request, List<Element> edits) throws RpcErrorException {
         return told(session, request, () -> router.databases().editAndCommit(session, edits, request, now()));
+    }
+
+    /** Replaces everything by the rescue configuration ({@code rollback rescue}) and commits. */
+    Commit rescue(Session session, CommitRequest request) throws RpcErrorException {
+        Rescue rescue = router.databases()
+                .rescue()
+                .orElseThrow(
+                        () -> RpcError.failed("No rescue configuration is set").asException());
+        return told(session, request, () -> {
+            router.databases().replace(session, rescue.configuration(), now());
+            return router.databases().commit(session, request, now());
+        });
     }
 
     private interface Work {

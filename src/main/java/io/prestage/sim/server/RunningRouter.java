@@ -213,6 +213,16 @@ public final class RunningRouter {
         }
     }
 
+    /** The committed configuration is kept for recovery. */
+    public void saveRescue(String user) {
+        databases.saveRescue(newSession(user, "cli"), clock.instant());
+    }
+
+    /** What a user does whose last resort is the rescue configuration: it takes the place of everything. */
+    public Commit rescue(String user) throws RpcErrorException {
+        return commits.rescue(newSession(user, "cli"), CommitRequest.withLog("rollback rescue"));
+    }
+
     /** All sessions end and the world is told; with {@code cold} false SNMP alone starts again. */
     public void restart(boolean cold) {
         if (cold) {
