@@ -1,9 +1,5 @@
 package io.prestage.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.prestage.listen.StormGuard;
 import io.prestage.model.DeviceId;
 import io.prestage.model.IpAddress;
@@ -26,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Senders that are no device of the inventory: adopt one as a device, or have it ignored. */
 public final class ParkedSendersApi {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final int DEFAULT_PORT = 830;
 
     private final Database database;
@@ -178,14 +171,8 @@ public final class ParkedSendersApi {
     }
 
     private static Adoption read(@Nullable String body) {
-        if (body == null || body.isBlank()) {
-            return Adoption.AS_HEARD;
-        }
-        try {
-            return JSON.readValue(body, Adoption.class);
-        } catch (JsonProcessingException e) {
-            throw ApiProblem.badRequest("the body cannot be read: " + e.getOriginalMessage()
-                    + "; it may hold name, address, port, credentials and tags");
-        }
+        return body == null || body.isBlank()
+                ? Adoption.AS_HEARD
+                : JsonRequest.read(body, Adoption.class, "name, address, port, credentials or tags");
     }
 }
