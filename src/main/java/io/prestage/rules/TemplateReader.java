@@ -84,7 +84,8 @@ final class TemplateReader {
 
     private List<TemplateElement> configuration(Placed placed, TemplateKind kind) {
         // The text of a block begins on the line after the key.
-        Optional<TemplateElement> root = TemplateXml.read(placed.text(), placed.line() + 1, this::problem);
+        int line = placed.text().contains("\n") ? placed.line() + 1 : placed.line();
+        Optional<TemplateElement> root = TemplateXml.read(placed.text(), line, this::problem);
         if (root.isEmpty()) {
             return List.of();
         }

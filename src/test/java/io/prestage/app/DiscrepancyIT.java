@@ -41,6 +41,7 @@ class DiscrepancyIT {
                 .with("prestage.poll.period", "1s")
                 .with("prestage.discrepancy.changed", "restore");
         fleet = Fleet.start(FleetSettings.DEFAULTS.withPort(0).withFirstAddress("127.43.0.1"));
+        pe(3).saveRescue();
         gateway.serving(fleet);
         running = gateway.open();
     }
@@ -121,6 +122,25 @@ class DiscrepancyIT {
         assertThat(gateway.send("POST", "/api/v1/discrepancies/99999/accept", "")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Order(5)
+    void routerThatIsPutBackToItsRescueConfigurationMissesItsRolesAndIsNotOverruled() {
+        MarkersOnRouter before = MarkersOnRouter.of(pe(3).running());
+
+        pe(3).rescue("noc");
+
+        String path = "/api/v1/discrepancies?limit=1000&deviceId=" + gateway.idOf(pe(3).name());
+        await().untilAsserted(() -> assertThat(gateway.items(path))
+                .hasSize(before.unis().size() + 1)
+                .allSatisfy(found -> {
+                    assertThat(found.get("kind").asText()).isEqualTo("MISSING");
+                    assertThat(found.get("user").asText()).isEqualTo("noc");
+                    assertThat(found.get("comment").asText()).isEqualTo("rollback rescue");
+                }));
+        await().until(() -> gateway.devicesInSync() == 12);
+        assertThat(MarkersOnRouter.of(pe(3).running())).isEqualTo(new MarkersOnRouter(null, java.util.Set.of()));
     }
 
     private static JsonNode awaitDiscrepancy(VirtualRouter router) {

@@ -34,6 +34,16 @@ class UndoTest {
     }
 
     @Test
+    void whatATemplateAddedIsTakenBackByItsTemplate() {
+        Marker ready = new Marker(PORT, new TreeMap<>(Map.of("role", "UNI", "site/mtu", "9192")));
+
+        Undo undo = Undo.of(List.of(ready), Set.of(PORT), Map.of(PORT, UNI));
+
+        assertThat(undo.take()).isEmpty();
+        assertThat(undo.obstacles()).singleElement().asString().contains("switch the template off");
+    }
+
+    @Test
     void roleThatWasTakenAwayIsGivenAgain() {
         assertThat(Undo.of(List.of(none(PORT)), Set.of(PORT), Map.of(PORT, UNI)).give())
                 .containsExactly(PORT);
