@@ -14,7 +14,6 @@ import io.prestage.sim.network.NetworkSettings;
 import io.prestage.sim.network.Truth;
 import io.prestage.sim.voice.VoiceSettings;
 import io.prestage.store.Engine;
-import io.prestage.store.PostgresServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -26,19 +25,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Approves the edits of a whole fleet at once and lets them be made in waves, by several gateways on one PostgreSQL, while some routers are
+ * Approves the edits of a whole fleet at once and lets them be made in waves, by one or several gateways on one database, while some routers are
  * faulty; stops and goes on in the midst of it. Then compares each router with its plan and with what it was. Arguments: folder, routers,
- * gateways.
+ * gateways, engine.
  */
 final class EditRun {
     private static final PrintStream OUT = System.out;
     private static final int FAULTY_IN_A_HUNDRED = 3;
+    private static final int LOOKS_AT_FLOW = 3;
     private static final Duration WATCHED_AFTER_STOP = Duration.ofSeconds(8);
     private static final List<FaultSetting> FAULTS = List.of(
             Fault.COMMIT_REFUSED.byDefault(),
@@ -49,30 +48,30 @@ final class EditRun {
             Fault.REBOOT.with("down-seconds", 5),
             Fault.DIRTY.byDefault(),
             Fault.CLOSE_WITHOUT_REPLY.byDefault().times(1));
-    private static final String MARKER = "(?s)<apply-macro>\\s*<name>prestage</name>.*?</apply-macro>\\s*";
-    private static final String BARE_INTERFACE = "(?s)<interface>\\s*<name>[^<]*</name>\\s*</interface>\\s*";
 
     private final Fleet fleet;
     private final List<GatewayFixture> nodes;
-    private final Map<String, String> before = new TreeMap<>();
+    private final EditedRouters routers;
     private final Map<String, Fault> faulty = new TreeMap<>();
     private int halts;
 
     private EditRun(Fleet fleet, List<GatewayFixture> nodes) {
         this.fleet = fleet;
         this.nodes = nodes;
+        this.routers = new EditedRouters(fleet);
     }
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         int routers = Integer.parseInt(arguments[1]);
-        String url = Engine.POSTGRESQL.url(folder);
+        Engine engine = Engine.valueOf(arguments[3]);
+        String url = engine.url(folder);
         List<GatewayFixture> nodes = new ArrayList<>();
         for (int i = 1; i <= Integer.parseInt(arguments[2]); i++) {
             nodes.add(new GatewayFixture(Files.createDirectories(folder.resolve("node-" + i)))
                     .with("prestage.node", "node-" + i)
                     .with("prestage.database.url", url)
-                    .with("prestage.database.user", PostgresServer.USER)
+                    .with("prestage.database.user", engine.user())
                     .with("prestage.syslog.tcp.port", "0")
                     .with("prestage.edit", "dry-run")
                     .with("prestage.edit.waves", "1, 5%, all")
@@ -109,7 +108,7 @@ final class EditRun {
         nodes.forEach(node -> until(node::serves));
         until(() -> count("AWAITING_APPROVAL") == pes.size());
         say("%d edits are shown, as %d groups", pes.size(), groups().size());
-        pes.forEach(each -> before.put(each.name(), fleet.router(each.name()).running()));
+        routers.note(pes);
         strike(pes);
         long start = System.nanoTime();
         groups().forEach(group -> first().send("POST", "/api/v1/edit-groups/" + group.get("id") + "/approve", ""));
@@ -149,6 +148,8 @@ final class EditRun {
     }
 
     private void stopInTheMidst() {
+        awaitFlow();
+        say("stopped while %d edits are under way", count("PLANNED"));
         long asked = System.nanoTime();
         first().send("PUT", "/api/v1/edits/stop", "{\"reason\":\"measured\"}");
         long held = System.nanoTime();
@@ -171,6 +172,14 @@ final class EditRun {
         first().send("DELETE", "/api/v1/edits/stop", "");
     }
 
+    /** A stop tells something only where routers would be edited without it. */
+    private void awaitFlow() {
+        for (int look = 0; look < LOOKS_AT_FLOW; look++) {
+            long seen = commits();
+            until(() -> goOn() && commits() > seen);
+        }
+    }
+
     /** Edits that were committed on routers, confirmed or not. */
     private long commits() {
         return fleet.routers().stream()
@@ -184,7 +193,7 @@ final class EditRun {
         Map<String, String> ofFaulty = new TreeMap<>();
         List<String> halfDone = new ArrayList<>();
         for (Truth.Device truth : pes) {
-            String state = state(truth);
+            String state = routers.state(truth);
             states.merge(state, 1, Integer::sum);
             if (state.equals("half done")) {
                 halfDone.add(truth.name());
@@ -201,23 +210,6 @@ final class EditRun {
                 "%d gateways, %d edits, %.1f a second; waves stopped %d times; routers: %s; half done: %s",
                 nodes.size(), pes.size(), (pes.size() - faulty.size()) / seconds, halts, states, halfDone);
         return halfDone.size();
-    }
-
-    private String state(Truth.Device truth) {
-        String running = fleet.router(truth.name()).running();
-        String was = requireNonNull(before.get(truth.name()));
-        if (running.equals(was)) {
-            return "as before";
-        }
-        boolean atPlan = MarkersOnRouter.of(running).equals(new MarkersOnRouter("N_PE", Set.copyOf(truth.unis())));
-        return atPlan && withoutMarkers(running).equals(withoutMarkers(was)) ? "at the plan" : "half done";
-    }
-
-    private static String withoutMarkers(String configuration) {
-        return configuration
-                .replaceAll(MARKER, "")
-                .replaceAll(BARE_INTERFACE, "")
-                .replaceAll("\\s+", " ");
     }
 
     private List<JsonNode> groups() {
