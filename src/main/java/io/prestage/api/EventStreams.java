@@ -1,10 +1,8 @@
 package io.prestage.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prestage.api.EventsApi.EventItem;
 import io.prestage.store.Database;
 import io.prestage.store.EventFilter;
+import io.prestage.store.EventJson;
 import io.prestage.store.EventRow;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventStreams implements Handler<RoutingContext>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/api/v1/events";
     private static final long PERIOD_MILLIS = 100;
     private static final long KEEP_ALIVE_MILLIS = 15_000;
@@ -159,17 +156,9 @@ public final class EventStreams implements Handler<RoutingContext>, AutoCloseabl
         StringBuilder text = new StringBuilder();
         for (EventRow row : rows) {
             text.append("id: ").append(row.seq()).append("\nevent: ").append(row.kind());
-            text.append("\ndata: ").append(json(EventItem.of(row))).append("\n\n");
+            text.append("\ndata: ").append(EventJson.of(row).text()).append("\n\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String json(EventItem item) {
-        try {
-            return JSON.writeValueAsString(item);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event cannot be written as JSON", e);
-        }
     }
 
     /** Callers that wait now. */

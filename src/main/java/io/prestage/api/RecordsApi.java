@@ -1,8 +1,8 @@
 package io.prestage.api;
 
-import io.prestage.api.EventsApi.EventItem;
 import io.prestage.model.DeviceId;
 import io.prestage.store.Database;
+import io.prestage.store.EventJson;
 import io.prestage.store.EventRow;
 import io.prestage.store.FactsStore.AsRead;
 import io.prestage.store.Selection.Position;
@@ -45,7 +45,7 @@ public final class RecordsApi {
     }
 
     /** Events of the device, newest first. */
-    public Page<EventItem> history(
+    public Page<EventJson> history(
             @Header("id") String id,
             @Header("limit") @Nullable String limitText,
             @Header("cursor") @Nullable String cursor) {
@@ -53,7 +53,7 @@ public final class RecordsApi {
         long before = seqBefore(cursor);
         List<EventRow> rows = database.inTransaction(
                 tx -> tx.events().before(Parameters.device(tx, id).id(), before, limit + 1));
-        List<EventItem> items = rows.stream().limit(limit).map(EventItem::of).toList();
+        List<EventJson> items = rows.stream().limit(limit).map(EventJson::of).toList();
         String next = rows.size() <= limit
                 ? null
                 : Cursor.text(

@@ -6,6 +6,7 @@ import io.prestage.access.Access;
 import io.prestage.api.ApiPages;
 import io.prestage.api.Authentication;
 import io.prestage.api.EventStreams;
+import io.prestage.api.HotReads;
 import io.prestage.api.MeApi;
 import io.prestage.api.OpenApiDocument;
 import io.prestage.api.ProblemPages;
@@ -255,6 +256,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         RequestCheck check = new RequestCheck(description);
         ApiPages pages = new ApiPages(description);
         RequestRate rate = new RequestRate(settings.get(HttpSettings.RATE));
+        HotReads reads = new HotReads(context, routes::isSettled);
         routers.forEach(router -> {
             RequestGuard.protect(router, settings.get(HttpSettings.NAMES), routes::isSettled);
             authentication.serve(router);
@@ -263,6 +265,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             ProblemPages.serve(router);
             pages.serve(router);
             events.serve(router);
+            reads.serve(router);
         });
     }
 

@@ -3,9 +3,9 @@ package io.prestage.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prestage.store.EventJson;
 import io.prestage.store.EventRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,13 +28,15 @@ final class EventMessage {
         message.setHeader(EventsConstants.ID, id(last));
         message.setHeader(EventsConstants.COUNT, events.size());
         message.setHeader(EventsConstants.ATTEMPT, attempt);
+        List<String> texts =
+                events.stream().map(event -> EventJson.of(event).text()).toList();
         List<Map<String, Object>> maps = new ArrayList<>();
-        for (EventRow event : events) {
-            maps.add(asMap(event));
+        for (String text : texts) {
+            maps.add(JSON.readValue(text, OBJECT));
         }
         if (batched) {
             exchange.setVariable(EventsConstants.EVENTS_VARIABLE, maps);
-            message.setBody(JSON.writeValueAsString(maps));
+            message.setBody("[" + String.join(",", texts) + "]");
         } else {
             message.setHeader(EventsConstants.KIND, last.kind());
             if (maps.get(0).get("content") instanceof Map<?, ?> content
@@ -42,22 +44,12 @@ final class EventMessage {
                 message.setHeader(EventsConstants.DEVICE, name);
             }
             exchange.setVariable(EventsConstants.EVENT_VARIABLE, maps.get(0));
-            message.setBody(JSON.writeValueAsString(maps.get(0)));
+            message.setBody(texts.get(0));
         }
     }
 
     /** The number alone would come again when the database is replaced by an empty one. */
     private static String id(EventRow event) {
         return event.seq() + "-" + event.occurredAt().toEpochMilli();
-    }
-
-    private static Map<String, Object> asMap(EventRow event) throws JsonProcessingException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("seq", event.seq());
-        map.put("at", event.occurredAt().toString());
-        map.put("kind", event.kind());
-        map.put("deviceId", event.deviceId() == null ? null : event.deviceId().value());
-        map.put("content", JSON.readValue(event.content(), OBJECT));
-        return map;
     }
 }
