@@ -23,19 +23,19 @@ export const ACTS = {
 };
 const MOST = 50_000;
 
-/** Ids of all devices that a filter leaves, page by page. */
+/** Ids and names of all devices that a filter leaves, page by page. */
 async function allOf(filter) {
-  const query = new URLSearchParams({ limit: 1000, fields: 'id' });
+  const query = new URLSearchParams({ limit: 1000, fields: 'id,name' });
   Object.entries(filter).forEach(([name, value]) => value && query.set(name, value));
-  const ids = [];
-  for (let cursor = null; ids.length < MOST; ) {
+  const all = [];
+  for (let cursor = null; all.length < MOST; ) {
     if (cursor) query.set('cursor', cursor);
     const page = await get('/api/v1/devices?' + query);
-    ids.push(...page.items.map(each => each.id));
+    all.push(...page.items);
     cursor = page.next;
     if (!cursor) break;
   }
-  return ids;
+  return all;
 }
 
 export async function startJob(kind, ids, reason, interfaces) {
@@ -53,7 +53,7 @@ export function JobWindow({ kind, ids, names, onClose, onDone }) {
   const of = ids.length === 1 && names.length ? names[0] : plural(ids.length, 'device');
   return html`<${Confirm} title=${`${verb}: ${of}`} consequence=${says(of)} verb=${`${verb} (${number(ids.length)})`} danger=${danger} onClose=${onClose} onConfirm=${async () => { await startJob(kind, ids, reason); onDone?.(); }}>
     ${ids.length > 1 && html`<p class="quiet mono">${names.slice(0, 12).join(', ')}${ids.length > 12 ? ` and ${number(ids.length - 12)} more` : ''}</p><br />`}
-    <label class="field">Reason <small>for those who come later; a ticket number does</small><input value=${reason} onInput=${event => setReason(event.target.value)} maxlength="1000" /></label>
+    <label class="field">Reason <small>for those who come later; a ticket number does</small><input autofocus value=${reason} onInput=${event => setReason(event.target.value)} maxlength="1000" /></label>
   <//>`;
 }
 
@@ -74,12 +74,12 @@ export function BulkActions({ chosen, filter, isFiltered, shown, more, onDone })
     setKind(null);
     setWhole(null);
   };
-  const ids = whole || [...chosen.keys()];
+  const all = whole || [...chosen.values()];
   const usable = chosen.size > 0 || (isFiltered && shown > 0);
   const label = chosen.size ? `${plural(chosen.size, 'device')} marked` : isFiltered ? `All that match${more ? '' : ` (${shown})`}` : 'Mark rows, or filter, to act on many';
   return html`<div class="bulk"><span class=${usable ? '' : 'quiet'}>${label}</span>
     ${Object.entries(ACTS).map(([each, { verb }]) => html`<button key=${each} type="button" class="small" disabled=${!usable || busy} onClick=${() => open(each)}>${verb} …</button>`)}
     ${chosen.size > 0 && html`<button type="button" class="bare small" onClick=${onDone}>Unmark</button>`}
-    ${kind && html`<${JobWindow} kind=${kind} ids=${ids} names=${[...chosen.values()].map(each => each.name)} onClose=${close} onDone=${onDone} />`}
+    ${kind && html`<${JobWindow} kind=${kind} ids=${all.map(each => each.id)} names=${all.map(each => each.name)} onClose=${close} onDone=${onDone} />`}
   </div>`;
 }

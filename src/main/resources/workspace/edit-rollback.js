@@ -22,7 +22,7 @@ export function RollBack({ edit, onClose }) {
   return html`<${Confirm} title=${`Roll back edit ${edit.id} on ${edit.device}`} verb="Roll back" danger wide onClose=${onClose} onConfirm=${ask}
     consequence=${[`The roles of ${edit.device} become what they were before this edit, by choices with your name and reason. The rules cannot undo that; withdrawing the choices does.`, 'The device is synchronised at once. What changes on it is an edit of its own, which can be taken back too; where edits need approval, so does this one.', 'Nothing is done where services use what would go, or where a later edit changed the same.']}>
     <label class="field">Reason <small>for those who come later; a ticket number does</small><input autofocus required maxlength="900" value=${reason} onInput=${event => setReason(event.target.value)} /></label>
-    <h3>What is taken back on the device</h3>
+    <h3>What that undoes on the device</h3>
     <${Commands} lines=${reverse(edit)} />
   <//>`;
 }

@@ -24,7 +24,7 @@ function step(direction) {
   if (!rows.length) return;
   const now = rows.findIndex(row => row.contains(document.activeElement));
   const next = rows[Math.max(0, Math.min(rows.length - 1, now < 0 ? 0 : now + direction))];
-  (next.querySelector('a') || next.querySelector('button, input')).focus();
+  (next.querySelector('a, .opener') || next.querySelector('button, input')).focus();
   next.scrollIntoView({ block: 'nearest' });
 }
 

@@ -31,7 +31,7 @@ export function SavedViews({ params, names }) {
     ${Object.keys(mine).length > 0 && html`<select aria-label="Saved views" value=${same || ''} onChange=${event => event.target.value && navigate(link(path, mine[event.target.value]))}><option value="">Saved views …</option>${Object.keys(mine).map(name => html`<option key=${name} value=${name}>${name}</option>`)}</select>`}
     ${same ? html`<button type="button" class="small" onClick=${forget}>Forget view</button>` : Object.keys(now).length > 0 && html`<button type="button" class="small" onClick=${() => setNaming(true)}>Save view</button>`}
     ${naming && html`<${Dialog} title="Save these filters" onClose=${() => setNaming(false)}><form onSubmit=${save}>
-      <label class="field">Name<input name="name" required maxlength="40" /><small>Kept in this browser, for you alone.</small></label>
+      <label class="field">Name<input name="name" autofocus required maxlength="40" /><small>Kept in this browser, for you alone.</small></label>
       <footer><button type="button" onClick=${() => setNaming(false)}>Cancel</button><button class="primary">Save</button></footer>
     </form><//>`}
   </span>`;

@@ -18,8 +18,9 @@ export const Role = ({ value }) => (value && value !== 'UNKNOWN' ? html`<span cl
 
 export const When = ({ at, relative }) => (at ? html`<time datetime=${at} title=${utc(at)}>${relative ? ago(at) : local(at)}</time>` : html`<span class="quiet">–</span>`);
 
-export function ProblemBox({ problem, again }) {
-  if (!problem) return null;
+/** shown: data stand below that were fetched before; that the gateway does not answer is then said by the banner alone. */
+export function ProblemBox({ problem, again, shown }) {
+  if (!problem || (shown && problem.status === 0)) return null;
   return html`<div class="problem" role="alert">
     <strong>${problem.title}</strong>
     <p>${problem.detail}</p>
@@ -53,7 +54,7 @@ export function Table({ query, rows, columns, keyOf = row => row.id, empty, labe
   if (query?.problem && !shown) return html`<${ProblemBox} problem=${query.problem} again=${query.again} />`;
   if (shown && !shown.length && !query?.loading) return empty;
   return html`<div class="table-box" tabindex="0" role="region" aria-label=${label} aria-busy=${query?.loading ? 'true' : 'false'}>
-    ${query?.problem && html`<${ProblemBox} problem=${query.problem} again=${query.again} />`}
+    <${ProblemBox} problem=${query?.problem} again=${query?.again} shown=${shown} />
     <table class=${query?.loading && shown ? 'stale' : ''}>
       <thead><tr>${columns.map(each => html`<th scope="col" class=${each.class}>${each.title}</th>`)}</tr></thead>
       <tbody>${shown

@@ -62,6 +62,7 @@ export function Device({ id, params }) {
   const tree = useMemo(() => configuration.data && readXml(configuration.data.configuration), [configuration.data]);
   const choices = (useGet(`/api/v1/choices?deviceId=${id}&limit=1000`).data?.items ?? []).filter(each => String(each.deviceId) === id);
   const differs = useGet(`/api/v1/discrepancies?deviceId=${id}&state=OPEN&limit=100`).data?.items.length;
+  const awaits = useGet(`/api/v1/edits?deviceId=${id}&outcome=AWAITING_APPROVAL&limit=100`).data?.items.length;
   const [open, setOpen] = useState(null);
   const device = query.data;
   if (!device) return html`<${Page} title="Device" /><${ProblemBox} problem=${query.problem} again=${query.again} />`;
@@ -72,6 +73,7 @@ export function Device({ id, params }) {
   return html`<${Page} title=${device.name} actions=${actions} lead=${html`<span class="badges"><${State} value=${device.state} /><${Role} value=${device.role} />${device.recommendation && device.recommendation.role !== device.role && html`<span class="quiet">the rules recommend ${words(device.recommendation.role)}</span>`}<span class="quiet">${device.model ?? ''}</span></span>`} />
     ${device.stateReason && html`<div class="note warn">${device.stateReason}</div>`}
     ${differs > 0 && html`<div class="note warn"><a href=${link('/discrepancies', { deviceId: id })}>${plural(differs, 'discrepancy', 'discrepancies')}</a>: the router says something else than we hold.</div>`}
+    ${awaits > 0 && html`<div class="note"><a href=${link('/devices/' + id, { tab: 'edits' })}>${plural(awaits, 'edit')} to approve</a>: the router has said what would change on it.</div>`}
     <${Identity} device=${device} />
     <div class="grid main-side">
       <div>

@@ -87,7 +87,7 @@ export function Overview() {
   const { devices, unis } = status;
   const synced = devices.total ? Math.floor((100 * (devices.byState.IN_SYNC || 0)) / devices.total) : 0;
   return html`<${Page} title="Overview" />
-    <${ProblemBox} problem=${problem} again=${again} />
+    <${ProblemBox} problem=${problem} again=${again} shown />
     <div class="figures">
       <${Figure} value=${number(devices.total)} label="devices" note=${`${synced} % in sync`} href=${link('/devices')} />
       <${Figure} value=${number(devices.byRole.N_PE)} label="N-PE" note="network provider edges" href=${link('/devices', { role: 'N_PE' })} />

@@ -53,7 +53,7 @@ export function Routes({ params }) {
   ];
   return html`<${Page} title="Routes" lead="The whole pipeline is Camel routes in the folder routes/, numbered in the order in which things happen. Counters are those of this node since it started." />
     <${Tabs} label="Routes" tabs=${TABS} current=${tab} hrefOf=${each => link('/routes', { tab: each === 'pipeline' ? null : each })} />
-    <${ProblemBox} problem=${query.problem} again=${query.again} />
+    <${ProblemBox} problem=${query.problem} again=${query.again} shown=${routes} />
     ${routes && tab === 'pipeline' && html`<${Panel}><${RouteMap} routes=${routes.filter(each => !isRest(each))} rates=${rates} /><//>`}
     ${tab === 'all' && html`<${Panel}><div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next })} placeholder="Route, endpoint or description" label="Search routes" /></div>
       <${Table} label="Routes" query=${query} rows=${routes?.filter(each => !q || JSON.stringify(each).toLowerCase().includes(q.toLowerCase()))} columns=${columns} /><//>`}`;

@@ -123,7 +123,7 @@ export function Topology({ params }) {
   const picked = byId.get(Number(params.get('device')));
   const waiting = !devices || !topology.data;
   return html`<${Page} title="Topology" lead=${waiting ? 'Reading configurations …' : `${plural(linked.size, 'device')} and ${plural(links.length, 'link')} between them, from addresses that two routers share.`} />
-    <${ProblemBox} problem=${problem ?? topology.problem} again=${topology.again} />
+    <${ProblemBox} problem=${problem ?? topology.problem} again=${topology.again} shown=${!waiting} />
     <${Panel}>
       <div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next })} placeholder="Name" label="Search the map" />
         <${Choices} label="What is shown" options=${[['alone', 'devices without links']]} value=${show} onChange=${next => setParams({ show: next || null })} />

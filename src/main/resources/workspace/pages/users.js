@@ -18,7 +18,7 @@ function AddWindow({ first, onClose }) {
   return html`<${Confirm} title=${first ? 'Add the first user' : 'Add a user'} verb="Add" danger=${first} onClose=${onClose}
     consequence=${first ? ['From then on everybody has to sign in, on this machine, too: this page asks you for this name and password at once. The first user is an admin.'] : [`${name || 'The user'} can sign in at once.`]}
     onConfirm=${async () => { await act('POST', '/api/v1/users', { name, role, password }); say(`${name} was added`); refreshAll(); }}>
-    <label class="field">Name<input required pattern="[A-Za-z0-9][A-Za-z0-9._@\\-]*" maxlength="64" autocomplete="off" value=${name} onInput=${event => setName(event.target.value)} /></label>
+    <label class="field">Name<input autofocus required pattern="[A-Za-z0-9][A-Za-z0-9._@\\-]*" maxlength="64" autocomplete="off" value=${name} onInput=${event => setName(event.target.value)} /></label>
     <${RoleField} value=${role} onChange=${setRole} only=${first} />
     <${PasswordField} value=${password} onChange=${setPassword} required hint="8 characters or more." />
   <//>`;

@@ -8,11 +8,14 @@ import io.prestage.rules.RuleUse;
 import io.prestage.rules.Rulebook;
 import io.prestage.rules.RulebookException;
 import io.prestage.store.Database;
+import io.prestage.store.DeviceRow;
 import io.prestage.store.FactsPages;
+import io.prestage.store.StoredFacts;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +80,11 @@ public final class RulesApi {
                 .toList());
     }
 
-    /** Applies the rulebook of the body to all stored facts, and compares with the one in use. Nothing is stored or changed. */
-    public ImpactItem impact(@Body @Nullable String yaml, @Header("limit") @Nullable String limitText) {
+    /** Applies the rulebook of the body to the stored facts of all devices, or of one, and compares with the one in use. Nothing is stored or changed. */
+    public ImpactItem impact(
+            @Body @Nullable String yaml,
+            @Header("limit") @Nullable String limitText,
+            @Header("deviceId") @Nullable String deviceId) {
         int limit = Parameters.limit(limitText);
         Rulebook edited = parse(yaml);
         if (!trial.tryAcquire()) {
@@ -86,9 +92,7 @@ public final class RulesApi {
         }
         try {
             Impact impact = Impact.of(
-                    rulebook.get(),
-                    edited,
-                    FactsPages.of(database).parallel().map(each -> new NamedFacts(each.name(), each.facts())));
+                    rulebook.get(), edited, factsOf(deviceId).map(each -> new NamedFacts(each.name(), each.facts())));
             return new ImpactItem(
                     impact.before(),
                     impact.after(),
@@ -100,6 +104,14 @@ public final class RulesApi {
         } finally {
             trial.release();
         }
+    }
+
+    private Stream<StoredFacts> factsOf(@Nullable String deviceId) {
+        if (deviceId == null) {
+            return FactsPages.of(database).parallel();
+        }
+        DeviceRow device = database.inTransaction(tx -> Parameters.device(tx, deviceId));
+        return FactsPages.of(database, device.id());
     }
 
     private static Rulebook parse(@Nullable String yaml) {

@@ -1,5 +1,6 @@
 package io.prestage.store;
 
+import io.prestage.model.DeviceId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -21,6 +22,12 @@ public final class FactsPages {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(new Walk(database), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
+    }
+
+    /** Those of one device, where they are held and it is in the inventory. */
+    public static Stream<StoredFacts> of(Database database, DeviceId device) {
+        long id = device.value();
+        return database.inTransaction(tx -> tx.facts().list(id - 1, 1)).stream().filter(each -> each.id() == id);
     }
 
     private static final class Walk implements Iterator<StoredFacts> {

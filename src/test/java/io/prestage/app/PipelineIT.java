@@ -316,6 +316,20 @@ class PipelineIT {
         assertThat(impact.at("/kinds/0/ruleAfter").asText()).isEqualTo("switches-labels");
         assertThat(gateway.get("/api/v1/status").get("devices").toString()).isEqualTo(rolesBefore);
 
+        String one = impact.at("/changed/0/device").asText();
+        JsonNode onOne = GatewayFixture.read(gateway.send(
+                        "POST",
+                        "/api/v1/rules/impact?deviceId=" + gateway.idOf(one),
+                        edited,
+                        "Content-Type",
+                        "application/yaml")
+                .body());
+        assertThat(onOne.get("devices").asInt()).isEqualTo(1);
+        assertThat(onOne.at("/changed/0/device").asText()).isEqualTo(one);
+        assertThat(gateway.send("POST", "/api/v1/rules/impact?deviceId=999999", edited)
+                        .statusCode())
+                .isEqualTo(404);
+
         var refused = gateway.send("POST", "/api/v1/rules/impact", book.replace("decides: role", "decides: rule"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(GatewayFixture.read(refused.body()).get("detail").asText()).contains("request body, line ");
