@@ -46,7 +46,7 @@ class WorkspaceIT extends WorkspaceStory {
                 List.of("notifications", "/notifications", "completed"),
                 List.of("parked", "/notifications?tab=parked", "stranger-7"),
                 List.of("rules", "/rules", "rulebook: modern"),
-                List.of("rule-by-rule", "/rules?tab=rules", "decides"),
+                List.of("rule-by-rule", "/rules?tab=rules", "always overruled"),
                 List.of("routes", "/routes", "20-commit-heard"),
                 List.of("routes-all", "/routes?tab=all", "60-list-devices"),
                 List.of("topology", "/topology", "between them"),
@@ -123,7 +123,7 @@ class WorkspaceIT extends WorkspaceStory {
         page().eval("document.documentElement.dataset.theme = 'dark'");
         for (String path : List.of("", device)) {
             workspace().go(path);
-            page().awaitText(path.isEmpty() ? "State of the devices" : "Interfaces");
+            page().awaitText(path.isEmpty() ? "State of the devices" : "Because");
             inspect(path.isEmpty() ? "overview-dark" : "device-dark");
         }
         page().eval("document.documentElement.dataset.theme = 'light'");
@@ -132,6 +132,7 @@ class WorkspaceIT extends WorkspaceStory {
                 "", "/devices", device, "/edits?tab=ledger", "/edits/1", "/discrepancies", "/audit", "/routes")) {
             workspace().go(path);
             page().awaitText("Menu");
+            page().awaitTrue("document.querySelector('main .panel, main .figures')");
             workspace().awaitRows();
             workspace().picture(path.isEmpty() ? "phone" : "phone" + path.replaceAll("\\W+", "-"));
             assertThat(page().eval("document.documentElement.scrollWidth").asInt())
