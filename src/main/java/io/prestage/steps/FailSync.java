@@ -59,12 +59,14 @@ public final class FailSync {
         }
         boolean wanting = isFoundWanting(failure, exchange);
         Instant next = wanting ? rollsBackBy(now) : now.plus(jittered(pause(failure, claim)));
+        if (wanting) {
+            // By itself and whoever holds the device now: one who takes this sync over must not confirm what was found
+            // wanting.
+            long edit = exchange.getVariable(SyncVariables.EDIT_ID, Long.class);
+            database.transact(tx -> tx.edits().rollingBack(edit, reason, rollsBackBy(now)));
+        }
         try {
             database.transact(tx -> {
-                if (wanting) {
-                    long edit = exchange.getVariable(SyncVariables.EDIT_ID, Long.class);
-                    tx.edits().rollingBack(edit, reason, rollsBackBy(now));
-                }
                 end(tx, claim, failure, reason, next, now);
                 EditSteps.save(tx, exchange);
             });

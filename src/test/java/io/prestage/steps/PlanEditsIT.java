@@ -12,6 +12,8 @@ import io.prestage.model.MarkerPlace.OnDevice;
 import io.prestage.model.Platform;
 import io.prestage.model.Revision;
 import io.prestage.model.Role;
+import io.prestage.plan.ChangeWindows;
+import io.prestage.plan.Waves;
 import io.prestage.rules.Templates;
 import io.prestage.steps.RolePolicy.EditMode;
 import io.prestage.store.Claim;
@@ -81,6 +83,40 @@ final class PlanEditsIT {
     void deviceWithoutItsMarkersIsWritten() {
         assertThat(plan(EditMode.ON)).isEqualTo("write");
         assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.PLANNED);
+    }
+
+    @Test
+    void whoeverTakesASyncOverDoesNotConfirmAnEditThatWasFoundWanting() {
+        assertThat(plan(EditMode.ON)).isEqualTo("write");
+        exchange.setVariable(SyncVariables.COMMIT_REPLY, "<ok/>");
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new EditNotFoundException("ge-0/0/0 is down"));
+        Claim late = claim;
+        Instant later = NOW.plusSeconds(600);
+        database.transact(tx -> tx.syncQueue().claim("other", later, Duration.ofMinutes(5), 100).stream()
+                .filter(each -> each.device().equals(late.device()))
+                .forEach(each -> claim = each));
+        assertThat(claim).isNotEqualTo(late);
+
+        SyncPolicy sync = new SyncPolicy(
+                "node",
+                "node#1",
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofSeconds(12),
+                16,
+                64,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(15),
+                5);
+        EditBudget budget = new EditBudget(16, Waves.parse("all"), ChangeWindows.parse("", ZoneOffset.UTC), 60);
+        new FailSync(database, sync, Duration.ofMinutes(5), budget, Clock.fixed(later, ZoneOffset.UTC))
+                .fail(late, exchange);
+
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.ROLLING_BACK);
+        assertThat(ledger().get(0).error()).isEqualTo("ge-0/0/0 is down");
+        assertThatThrownBy(() -> plan(EditMode.ON, NPE_MARKER)).hasMessageContaining("was found wanting");
     }
 
     @Test
