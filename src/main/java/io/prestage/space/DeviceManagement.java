@@ -33,7 +33,8 @@ public final class DeviceManagement {
     }
 
     public Answer list(Exchange exchange) {
-        Listing.Page<DeviceRow> page = LISTING.of(database.inTransaction(Devices::all), Query.of(exchange));
+        Query query = Query.of(exchange);
+        Listing.Page<DeviceRow> page = database.inTransaction(tx -> Devices.page(tx, LISTING, query, null));
         return Answer.of(Element.of("devices")
                 .attribute("uri", Devices.COLLECTION)
                 .attribute("size", page.items().size())

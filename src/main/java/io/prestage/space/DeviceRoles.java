@@ -30,10 +30,8 @@ public final class DeviceRoles {
     }
 
     public Answer list(Exchange exchange) {
-        List<DeviceRow> edges = database.inTransaction(Devices::all).stream()
-                .filter(DeviceRoles::isProviderEdge)
-                .toList();
-        Listing.Page<DeviceRow> page = LISTING.of(edges, Query.of(exchange));
+        Query query = Query.of(exchange);
+        Listing.Page<DeviceRow> page = database.inTransaction(tx -> Devices.page(tx, LISTING, query, Role.N_PE));
         return Answer.of(Element.data()
                 .with(Element.of("Devices")
                         .attribute("size", page.items().size())

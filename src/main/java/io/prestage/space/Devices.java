@@ -1,7 +1,11 @@
 package io.prestage.space;
 
+import static java.util.Objects.requireNonNull;
+
 import io.prestage.model.DeviceId;
+import io.prestage.model.Role;
 import io.prestage.store.DeviceRow;
+import io.prestage.store.Slice;
 import io.prestage.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ final class Devices {
 
     private Devices() {}
 
+    /** Every device; costs as much as there are. */
     static List<DeviceRow> all(Transaction tx) {
         List<DeviceRow> all = new ArrayList<>();
         List<DeviceRow> page;
@@ -24,6 +29,23 @@ final class Devices {
             all.addAll(page);
         } while (page.size() == PAGE);
         return all;
+    }
+
+    /**
+     * The part of the devices that is wanted. Where it is named by its place alone, no other device is read.
+     *
+     * @param role that they are assigned; null for any and none
+     */
+    static Listing.Page<DeviceRow> page(Transaction tx, Listing<DeviceRow> listing, Query query, @Nullable Role role) {
+        Paging paging = Paging.of(query);
+        if (query.isPlain() && paging.isSmall()) {
+            Slice<DeviceRow> part = tx.devices().range(paging.start(), paging.limit(), role);
+            return new Listing.Page<>(part.rows(), Math.toIntExact(requireNonNull(part.total())));
+        }
+        List<DeviceRow> all = all(tx).stream()
+                .filter(device -> role == null || device.role() == role)
+                .toList();
+        return listing.of(all, query);
     }
 
     /** @throws SpaceProblem when there is no such device */

@@ -36,7 +36,8 @@ public final class ManagedDomain {
     }
 
     public Answer elements(Exchange exchange) {
-        Listing.Page<DeviceRow> page = LISTING.of(database.inTransaction(Devices::all), Query.of(exchange));
+        Query query = Query.of(exchange);
+        Listing.Page<DeviceRow> page = database.inTransaction(tx -> Devices.page(tx, LISTING, query, null));
         return Answer.of(Element.of("managed-elements")
                 .attribute("uri", ELEMENTS)
                 .attribute("size", page.items().size())

@@ -87,6 +87,31 @@ public final class DeviceStore {
         return new Slice<>(rows(page.rows()), page.next(), page.total());
     }
 
+    /**
+     * Devices in the order of their ids, by their place, and how many there are in all.
+     *
+     * @param start how many to leave out
+     * @param role that they are assigned; null for any and none
+     */
+    public Slice<DeviceRow> range(int start, int limit, @Nullable Role role) {
+        String from = " FROM device d"
+                + (role == null ? "" : " JOIN assignment a ON a.device_id = d.id AND a.role = :role")
+                + " WHERE d.retired_at IS NULL";
+        Map<String, String> bindings = role == null ? Map.of() : Map.of("role", role.name());
+        List<Long> ids = handle.createQuery(
+                        "SELECT d.id" + from + " ORDER BY d.id OFFSET :start ROWS FETCH FIRST :limit ROWS ONLY")
+                .bindMap(bindings)
+                .bind("start", start)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
+        long total = handle.createQuery("SELECT COUNT(*)" + from)
+                .bindMap(bindings)
+                .mapTo(Long.class)
+                .one();
+        return new Slice<>(rows(ids), null, total);
+    }
+
     /** Those of them that there still are. An index gives the ids of a page; only their rows are read, which Derby has to be told. */
     private List<DeviceRow> rows(List<Long> ids) {
         if (ids.isEmpty()) {

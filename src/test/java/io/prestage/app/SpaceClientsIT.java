@@ -79,6 +79,21 @@ class SpaceClientsIT {
                         .texts("/devices/device"))
                 .hasSize(3);
 
+        // Only that page is read of the database; in these words of the other dialect, and behind the end.
+        Xml last = space.get(DEVICES + "?paging=(start%20eq%202,%20limit%20eq%202)");
+        assertThat(last.texts("/devices/device/@key"))
+                .isEqualTo(all.texts("/devices/device/@key").subList(2, 3));
+        assertThat(last.text("/devices/@total")).isEqualTo("3");
+        assertThat(space.get(DEVICES + "?start=2&limit=1").texts("/devices/device/@key"))
+                .isEqualTo(all.texts("/devices/device/@key").subList(1, 2));
+        assertThat(space.get(DEVICES + "?paging=(start%20eq%203,%20limit%20eq%202)")
+                        .text("/devices/@size"))
+                .isEqualTo("0");
+        Xml edges = space.get("/api/space/nsas/device-roles/pe-devices");
+        assertThat(space.get("/api/space/nsas/device-roles/pe-devices?start=1&limit=50")
+                        .texts("//Device/@key"))
+                .isEqualTo(edges.texts("//Device/@key"));
+
         Xml one = space.get(all.text("//device/@href"), "Accept", M + "device-management.device+xml;version=1");
         assertThat(one.text("/device/managed-status/status")).isEqualTo("In Sync");
         assertThat(one.text("/device/OSVersion")).isEqualTo(all.text("//device/OSVersion"));
