@@ -132,7 +132,7 @@ class WorkspaceIT extends WorkspaceStory {
                 "", "/devices", device, "/edits?tab=ledger", "/edits/1", "/discrepancies", "/audit", "/routes")) {
             workspace().go(path);
             page().awaitText("Menu");
-            page().awaitTrue("document.querySelector('main .panel, main .figures')");
+            page().awaitTrue("!!document.querySelector('main .panel, main .figures')");
             workspace().awaitRows();
             workspace().picture(path.isEmpty() ? "phone" : "phone" + path.replaceAll("\\W+", "-"));
             assertThat(page().eval("document.documentElement.scrollWidth").asInt())
