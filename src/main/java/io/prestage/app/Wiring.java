@@ -181,7 +181,7 @@ final class Wiring {
         registry.bind("refusePendingCommit", new RefusePendingCommit());
         registry.bind("nameCulprit", new NameCulprit());
         registry.bind("countEngines", new CountEngines());
-        registry.bind("checkInterfaces", new CheckInterfaces());
+        registry.bind("checkInterfaces", new CheckInterfaces(database));
         registry.bind("noteStep", new NoteStep(clock));
         registry.bind("keepDeviceDiff", new KeepDeviceDiff());
         registry.bind("allowCommitCheck", new AllowCommitCheck());

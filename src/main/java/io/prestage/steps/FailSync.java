@@ -122,9 +122,10 @@ public final class FailSync {
     private static boolean isFoundWanting(Throwable failure, Exchange exchange) {
         boolean unknown =
                 failure instanceof NetconfException netconf && netconf.kind() == NetconfException.Kind.OUTCOME_UNKNOWN;
-        return exchange.getVariable(SyncVariables.COMMIT_REPLY) != null
-                && exchange.getVariable(SyncVariables.CONFIRM_REPLY) == null
-                && !unknown;
+        boolean committed = exchange.getVariable(SyncVariables.COMMIT_REPLY) != null
+                // Committed by whoever had the device before us.
+                || failure instanceof EditNotFoundException;
+        return committed && exchange.getVariable(SyncVariables.CONFIRM_REPLY) == null && !unknown;
     }
 
     /** Junos counts whole minutes, and begun ones as whole. */

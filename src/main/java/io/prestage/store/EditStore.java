@@ -4,6 +4,7 @@ import io.prestage.model.DeviceId;
 import io.prestage.model.Revision;
 import io.prestage.store.EditRow.Outcome;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,24 @@ public final class EditStore {
                         + " WHERE id = :id AND outcome IN ('APPROVED', 'WAITING')")
                 .bind("id", id)
                 .execute();
+    }
+
+    /** Which interfaces of the device were up when an edit was about to be committed. */
+    public void keepUp(long id, Collection<String> interfaces) {
+        handle.createUpdate("UPDATE edit SET up_before = :names WHERE id = :id")
+                .bind("names", String.join("\n", interfaces))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Those interfaces; empty where it is not known, as nothing was committed. */
+    public List<String> upBefore(long id) {
+        return handle.createQuery("SELECT up_before FROM edit WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> row.getString(1))
+                .findOne()
+                .map(names -> names.lines().toList())
+                .orElse(List.of());
     }
 
     /** What was about to be written waits for its turn. */

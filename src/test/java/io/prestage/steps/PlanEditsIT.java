@@ -9,6 +9,7 @@ import io.prestage.model.DeviceFacts;
 import io.prestage.model.DeviceId;
 import io.prestage.model.Marker;
 import io.prestage.model.MarkerPlace.OnDevice;
+import io.prestage.model.PhysicalInterface;
 import io.prestage.model.Platform;
 import io.prestage.model.Revision;
 import io.prestage.model.Role;
@@ -97,26 +98,34 @@ final class PlanEditsIT {
                 .forEach(each -> claim = each));
         assertThat(claim).isNotEqualTo(late);
 
-        SyncPolicy sync = new SyncPolicy(
-                "node",
-                "node#1",
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ofSeconds(12),
-                16,
-                64,
-                Duration.ofSeconds(3),
-                Duration.ofMinutes(15),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(15),
-                5);
-        EditBudget budget = new EditBudget(16, Waves.parse("all"), ChangeWindows.parse("", ZoneOffset.UTC), 60);
-        new FailSync(database, sync, Duration.ofMinutes(5), budget, Clock.fixed(later, ZoneOffset.UTC))
-                .fail(late, exchange);
+        fail(late, later);
 
         assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.ROLLING_BACK);
         assertThat(ledger().get(0).error()).isEqualTo("ge-0/0/0 is down");
         assertThatThrownBy(() -> plan(EditMode.ON, NPE_MARKER)).hasMessageContaining("was found wanting");
+    }
+
+    @Test
+    void whoeverTakesAnEditOverLooksAtTheInterfacesThatWereUpBeforeIt() {
+        assertThat(plan(EditMode.ON)).isEqualTo("write");
+        long edit = ledger().get(0).id();
+        CheckInterfaces interfaces = new CheckInterfaces(database);
+        interfaces.keep(
+                facts(new PhysicalInterface("ge-0/0/0", true, true), new PhysicalInterface("ge-0/0/1", true, false)),
+                edit);
+
+        assertThat(plan(EditMode.ON, NPE_MARKER)).isEqualTo("confirm");
+
+        assertThat(interfaces.check(interfaceInformation("up"), edit, exchange)).isEqualTo("up");
+        assertThat(interfaces.check(interfaceInformation("down"), edit, exchange))
+                .isEqualTo("wait");
+        assertThatThrownBy(() -> interfaces.check(interfaceInformation("down"), edit, exchange))
+                .isInstanceOfSatisfying(EditNotFoundException.class, wanting -> {
+                    assertThat(wanting).hasMessageContaining("ge-0/0/0").hasMessageNotContaining("ge-0/0/1");
+                    exchange.setProperty(Exchange.EXCEPTION_CAUGHT, wanting);
+                });
+        fail(claim, NOW);
+        assertThat(ledger()).extracting(EditRow::outcome).containsExactly(Outcome.ROLLING_BACK);
     }
 
     @Test
@@ -335,6 +344,35 @@ final class PlanEditsIT {
                         Templates::shipped,
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .plan(claim, facts, NPE, exchange);
+    }
+
+    private DeviceFacts facts(PhysicalInterface... interfaces) {
+        return new DeviceFacts(Platform.UNKNOWN, revision, "", List.of(interfaces), List.of());
+    }
+
+    private static String interfaceInformation(String state) {
+        return """
+                <interface-information><physical-interface><name>ge-0/0/0</name><admin-status>up</admin-status>
+                <oper-status>%s</oper-status></physical-interface></interface-information>""".formatted(state);
+    }
+
+    private void fail(Claim whose, Instant now) {
+        SyncPolicy sync = new SyncPolicy(
+                "node",
+                "node#1",
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofSeconds(12),
+                16,
+                64,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(15),
+                5);
+        EditBudget budget = new EditBudget(16, Waves.parse("all"), ChangeWindows.parse("", ZoneOffset.UTC), 60);
+        new FailSync(database, sync, Duration.ofMinutes(5), budget, Clock.fixed(now, ZoneOffset.UTC))
+                .fail(whose, exchange);
     }
 
     private List<EditRow> ledger() {
