@@ -55,26 +55,50 @@ async function begin() {
   position = Number(page.next);
 }
 
-export async function goLive() {
-  const abort = new AbortController();
-  const end = caller.follow(now => {
-    if (!now) abort.abort();
+// A page that nobody sees holds no connection: a browser opens six to one gateway, over all its windows, and a seventh would wait.
+const seen = signal(!document.hidden);
+document.addEventListener('visibilitychange', () => seen.set(!document.hidden));
+addEventListener('pagehide', () => seen.set(false));
+addEventListener('pageshow', () => seen.set(!document.hidden));
+
+const untilSeen = () => new Promise(done => {
+  if (seen.get()) return done();
+  const end = seen.follow(now => {
+    if (!now) return;
+    end();
+    done();
   });
-  while (!abort.signal.aborted) {
+});
+
+export async function goLive() {
+  let signedOut = false;
+  let connection = null;
+  const ends = [
+    caller.follow(now => {
+      if (now) return;
+      signedOut = true;
+      connection?.abort();
+    }),
+    seen.follow(now => now || connection?.abort()),
+  ];
+  await untilSeen();
+  while (!signedOut) {
+    connection = new AbortController();
     try {
       if (position === null) await begin();
       liveState.set('live');
-      await stream('/api/v1/events?since=' + position, take, abort.signal);
+      await stream('/api/v1/events?since=' + position, take, connection.signal);
     } catch (failure) {
       if (failure instanceof Problem && failure.status === 410) position = null;
       if (failure instanceof Problem && failure.status === 401) break;
     }
-    if (abort.signal.aborted) break;
+    if (signedOut) break;
     online.get() || refreshAll();
     liveState.set('waiting');
-    await new Promise(done => setTimeout(done, 2000));
+    if (seen.get()) await new Promise(done => setTimeout(done, 2000));
+    else await untilSeen();
     refreshAll();
   }
   liveState.set('idle');
-  end();
+  ends.forEach(end => end());
 }
