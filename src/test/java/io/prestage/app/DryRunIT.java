@@ -142,6 +142,7 @@ class DryRunIT {
     @Test
     @Order(6)
     void oneApprovedShapeIsWrittenToAllItsDevicesAndStaleEditsArePlannedAnew() {
+        awaitFreshEdits();
         pe(1).silence(true);
         pe(1).commitAs(
                         "noc",
@@ -180,6 +181,17 @@ class DryRunIT {
         gateway.items("/api/v1/events?since=0&limit=1000")
                 .forEach(event -> kinds.add(event.get("kind").asText()));
         assertThat(kinds).contains("edit-awaits-approval", "edit-approved", "edit-rejected", "edit-applied");
+    }
+
+    /** A router that was mended runs another revision than the one that its edit was planned on. */
+    private static void awaitFreshEdits() {
+        await().untilAsserted(() -> {
+            for (VirtualRouter router : pes()) {
+                assertThat(editOf(router).get("revisionBefore").asText())
+                        .as(router.name())
+                        .isEqualTo(router.revision().value());
+            }
+        });
     }
 
     @Test
