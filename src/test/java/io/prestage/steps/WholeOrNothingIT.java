@@ -175,7 +175,7 @@ final class WholeOrNothingIT {
 
     @Test
     void syncDoesNotFailWithoutTheEventOfTheNewState() {
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new EditNotFoundException("not there"));
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("not understood"));
 
         refused(
                 "event",
