@@ -51,9 +51,10 @@ final class CrashTrial implements AutoCloseable {
      */
     private static final Pattern OF_OLD_RELEASES =
             Pattern.compile("30-read-change-time|30-read-revision [4-7]|40-dry-run"
-                    + "|40-edit-device (3|6|7) |40-write-plain |40-lock-candidate [3-5] |40-check-edit 4 ");
+                    + "|40-edit-device (3|6|7) |40-write-plain |40-lock-candidate [3-5] |40-check-interfaces [23] "
+                    + "|40-ask-before-edit 3 ");
     /** Steps that come only after another kill: an edit stands on the device and waits for its confirmation. */
-    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device (?:[89]|1[01]) ");
+    private static final Pattern OF_SECOND_KILL = Pattern.compile("\\w+ 40-edit-device (?:[89]|1[0-2]) ");
 
     private static final String AFTER_COMMIT = "before 40-check-edit 2 bean[ref:checkEdit]";
 
