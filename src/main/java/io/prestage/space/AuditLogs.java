@@ -2,6 +2,7 @@ package io.prestage.space;
 
 import io.prestage.store.AuditLogStore.Entry;
 import io.prestage.store.Database;
+import io.prestage.store.RangeStore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 
@@ -9,13 +10,14 @@ import org.apache.camel.Header;
 public final class AuditLogs {
     private static final String COLLECTION = "/api/space/audit-log-management/audit-logs";
     private static final int MOST = 10_000;
-    private static final Listing<Entry> LISTING = new Listing<Entry>()
-            .field("id", Entry::id)
-            .field("key", Entry::id)
-            .field("userName", Entry::actor)
-            .field("taskName", Entry::action)
-            .field("affectedObject", Entry::target)
-            .field("timeStamp", entry -> entry.occurredAt().toString());
+    static final Listing<Entry> LISTING = new Listing<Entry>()
+            .field("id", Entry::id, Stored.number(RangeStore.AUDIT_ID))
+            .field("key", Entry::id, Stored.number(RangeStore.AUDIT_ID))
+            .field("userName", Entry::actor, Stored.text(RangeStore.ACTOR))
+            .field("taskName", Entry::action, Stored.text(RangeStore.ACTION))
+            .field("affectedObject", Entry::target, Stored.text(RangeStore.TARGET))
+            .field("timeStamp", Entry::occurredAt, Stored.time(RangeStore.OCCURRED_AT))
+            .atMost(MOST);
 
     private final Database database;
 
@@ -24,8 +26,8 @@ public final class AuditLogs {
     }
 
     public Answer list(Exchange exchange) {
-        Listing.Page<Entry> page =
-                LISTING.of(database.inTransaction(tx -> tx.auditLog().newest(MOST)), Query.of(exchange));
+        Query query = Query.of(exchange);
+        Listing.Page<Entry> page = database.inTransaction(tx -> LISTING.page(query, tx.ranges()::audit));
         return Answer.of(Element.of("audit-logs")
                 .attribute("uri", COLLECTION)
                 .attribute("size", page.items().size())

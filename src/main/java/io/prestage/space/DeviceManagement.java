@@ -34,7 +34,7 @@ public final class DeviceManagement {
 
     public Answer list(Exchange exchange) {
         Query query = Query.of(exchange);
-        Listing.Page<DeviceRow> page = database.inTransaction(tx -> Devices.page(tx, LISTING, query, null));
+        Listing.Page<DeviceRow> page = database.inTransaction(tx -> LISTING.page(query, tx.ranges()::devices));
         return Answer.of(Element.of("devices")
                 .attribute("uri", Devices.COLLECTION)
                 .attribute("size", page.items().size())

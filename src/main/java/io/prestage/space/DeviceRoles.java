@@ -4,6 +4,7 @@ import io.prestage.model.Role;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.InterfaceRow;
+import io.prestage.store.RangeStore;
 import io.prestage.store.Transaction;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -12,16 +13,14 @@ import org.apache.camel.Header;
 /** {@code /api/space/nsas/device-roles/pe-devices}: where services can be provisioned. */
 public final class DeviceRoles {
     private static final String COLLECTION = "/api/space/nsas/device-roles/pe-devices";
-    private static final Listing<DeviceRow> LISTING = Devices.listing()
-            .field("Identity", device -> device.id().value())
-            .field("ManagementAddress", DeviceRow::address)
-            .field("LoopBackAddress", DeviceRow::loopback)
-            .field(
-                    "Role",
-                    device -> device.role() == null ? null : device.role().name())
-            .field("ConfigStatus", Devices::managedStatus)
-            .field("Connection", Devices::connection)
-            .field("State", Devices::connection);
+    static final Listing<DeviceRow> LISTING = Devices.listing()
+            .field("Identity", device -> device.id().value(), Stored.number(RangeStore.DEVICE_ID))
+            .field("ManagementAddress", DeviceRow::address, Stored.text(RangeStore.ADDRESS))
+            .field("LoopBackAddress", DeviceRow::loopback, Stored.text(RangeStore.LOOPBACK))
+            .field("Role", device -> Role.N_PE.name(), Stored.constant(Role.N_PE.name()))
+            .field("ConfigStatus", Devices::managedStatus, Stored.deviceState(RangeStore.STATE, Devices::managedStatus))
+            .field("Connection", Devices::connection, Devices.connection())
+            .field("State", Devices::connection, Devices.connection());
 
     private final Database database;
 
@@ -31,7 +30,8 @@ public final class DeviceRoles {
 
     public Answer list(Exchange exchange) {
         Query query = Query.of(exchange);
-        Listing.Page<DeviceRow> page = database.inTransaction(tx -> Devices.page(tx, LISTING, query, Role.N_PE));
+        Listing.Page<DeviceRow> page = database.inTransaction(tx ->
+                LISTING.page(query, range -> tx.ranges().devices(range.and(RangeStore.PROVIDER_EDGE))));
         return Answer.of(Element.data()
                 .with(Element.of("Devices")
                         .attribute("size", page.items().size())

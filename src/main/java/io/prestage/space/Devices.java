@@ -1,52 +1,18 @@
 package io.prestage.space;
 
-import static java.util.Objects.requireNonNull;
-
 import io.prestage.model.DeviceId;
-import io.prestage.model.Role;
 import io.prestage.store.DeviceRow;
-import io.prestage.store.Slice;
+import io.prestage.store.RangeStore;
 import io.prestage.store.Transaction;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Devices in Space's words. A device has one number: Space's device id, its id in Connectivity Services Director and its managed element are the same. */
 final class Devices {
     static final String COLLECTION = "/api/space/device-management/devices";
-    private static final int PAGE = 1000;
 
     private Devices() {}
-
-    /** Every device; costs as much as there are. */
-    static List<DeviceRow> all(Transaction tx) {
-        List<DeviceRow> all = new ArrayList<>();
-        List<DeviceRow> page;
-        do {
-            long last = all.isEmpty() ? 0 : all.get(all.size() - 1).id().value();
-            page = tx.devices().list(last, PAGE);
-            all.addAll(page);
-        } while (page.size() == PAGE);
-        return all;
-    }
-
-    /**
-     * The part of the devices that is wanted. Where it is named by its place alone, no other device is read.
-     *
-     * @param role that they are assigned; null for any and none
-     */
-    static Listing.Page<DeviceRow> page(Transaction tx, Listing<DeviceRow> listing, Query query, @Nullable Role role) {
-        Paging paging = Paging.of(query);
-        if (query.isPlain() && paging.isSmall()) {
-            Slice<DeviceRow> part = tx.devices().range(paging.start(), paging.limit(), role);
-            return new Listing.Page<>(part.rows(), Math.toIntExact(requireNonNull(part.total())));
-        }
-        List<DeviceRow> all = all(tx).stream()
-                .filter(device -> role == null || device.role() == role)
-                .toList();
-        return listing.of(all, query);
-    }
 
     /** @throws SpaceProblem when there is no such device */
     static DeviceRow find(Transaction tx, @Nullable String id) {
@@ -64,14 +30,22 @@ final class Devices {
 
     /** Whether a session could be had when one was wanted last. */
     static String connection(DeviceRow device) {
-        return switch (device.state().name()) {
+        return connection(device.state().name());
+    }
+
+    private static String connection(String state) {
+        return switch (state) {
             case "UNREACHABLE", "NEW" -> "down";
             default -> "up";
         };
     }
 
     static String managedStatus(DeviceRow device) {
-        return switch (device.state().name()) {
+        return managedStatus(device.state().name());
+    }
+
+    static String managedStatus(String state) {
+        return switch (state) {
             case "NEW" -> "Connecting";
             case "READING" -> "Synchronizing";
             case "IN_SYNC" -> "In Sync";
@@ -82,7 +56,11 @@ final class Devices {
     }
 
     static String configStatus(DeviceRow device) {
-        return device.state().name().equals("IN_SYNC") ? "DEVICE_STATE_IN_SYNC" : "DEVICE_STATE_OUT_OF_SYNC";
+        return configStatus(device.state().name());
+    }
+
+    private static String configStatus(String state) {
+        return state.equals("IN_SYNC") ? "DEVICE_STATE_IN_SYNC" : "DEVICE_STATE_OUT_OF_SYNC";
     }
 
     static @Nullable String platform(DeviceRow device) {
@@ -90,21 +68,33 @@ final class Devices {
         return model == null ? null : model.toUpperCase(Locale.ROOT);
     }
 
+    /** Where the words for the state of a device come from. */
+    static Stored connection() {
+        return Stored.deviceState(RangeStore.STATE, Devices::connection);
+    }
+
     static Listing<DeviceRow> listing() {
+        Function<DeviceRow, @Nullable Object> id = device -> device.id().value();
         return new Listing<DeviceRow>()
-                .field("name", DeviceRow::name)
-                .field("key", device -> device.id().value())
-                .field("id", device -> device.id().value())
-                .field("device-id", device -> device.id().value())
-                .field("deviceFamily", device -> "junos")
-                .field("platform", Devices::platform)
-                .field("OSVersion", DeviceRow::osVersion)
-                .field("serialNumber", DeviceRow::serialNumber)
-                .field("ipAddr", DeviceRow::address)
-                .field("connectionStatus", Devices::connection)
-                .field("managedStatus", Devices::managedStatus)
-                .field("config-status", Devices::configStatus)
-                .field("hostName", DeviceRow::hostName)
-                .field("domain-name", device -> "Global");
+                .field("name", DeviceRow::name, Stored.text(RangeStore.NAME))
+                .field("key", id, Stored.number(RangeStore.DEVICE_ID))
+                .field("id", id, Stored.number(RangeStore.DEVICE_ID))
+                .field("device-id", id, Stored.number(RangeStore.DEVICE_ID))
+                .field("deviceFamily", device -> "junos", Stored.constant("junos"))
+                .field("platform", Devices::platform, Stored.text(RangeStore.MODEL_IN_CAPITALS))
+                .field("OSVersion", DeviceRow::osVersion, Stored.text(RangeStore.OS_VERSION))
+                .field("serialNumber", DeviceRow::serialNumber, Stored.text(RangeStore.SERIAL_NUMBER))
+                .field("ipAddr", DeviceRow::address, Stored.text(RangeStore.ADDRESS))
+                .field("connectionStatus", Devices::connection, connection())
+                .field(
+                        "managedStatus",
+                        Devices::managedStatus,
+                        Stored.deviceState(RangeStore.STATE, Devices::managedStatus))
+                .field(
+                        "config-status",
+                        Devices::configStatus,
+                        Stored.deviceState(RangeStore.STATE, Devices::configStatus))
+                .field("hostName", DeviceRow::hostName, Stored.text(RangeStore.HOST_NAME))
+                .field("domain-name", device -> "Global", Stored.constant("Global"));
     }
 }

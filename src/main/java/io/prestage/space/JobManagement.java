@@ -12,7 +12,7 @@ import org.apache.camel.Header;
 
 /** {@code /api/space/job-management}: how far work is, and giving it up. */
 public final class JobManagement {
-    private static final Listing<Work> LISTING = Work.listing();
+    private static final Listing<Work> LISTING = Works.listing();
 
     private final Database database;
     private final Works works;
@@ -27,8 +27,8 @@ public final class JobManagement {
     }
 
     public Answer list(Exchange exchange) {
-        List<Work> all = database.inTransaction(works::all);
-        Listing.Page<Work> page = LISTING.of(all, Query.of(exchange));
+        Query query = Query.of(exchange);
+        Listing.Page<Work> page = database.inTransaction(tx -> works.page(tx, LISTING, query));
         return Answer.of(Element.of("jobs")
                 .attribute("uri", JobNumbers.COLLECTION)
                 .attribute("size", page.items().size())

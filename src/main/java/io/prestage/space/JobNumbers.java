@@ -1,5 +1,6 @@
 package io.prestage.space;
 
+import io.prestage.store.RangeStore;
 import java.util.OptionalLong;
 
 /**
@@ -11,8 +12,8 @@ final class JobNumbers {
 
     /** What a number stands for. */
     enum Kind {
-        JOB(1),
-        DISCOVERY(2),
+        JOB(RangeStore.JOB_DIGIT),
+        DISCOVERY(RangeStore.DISCOVERY_DIGIT),
         RPC(3);
 
         private final int digit;

@@ -37,7 +37,7 @@ public final class ManagedDomain {
 
     public Answer elements(Exchange exchange) {
         Query query = Query.of(exchange);
-        Listing.Page<DeviceRow> page = database.inTransaction(tx -> Devices.page(tx, LISTING, query, null));
+        Listing.Page<DeviceRow> page = database.inTransaction(tx -> LISTING.page(query, tx.ranges()::devices));
         return Answer.of(Element.of("managed-elements")
                 .attribute("uri", ELEMENTS)
                 .attribute("size", page.items().size())

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * @param limit how many to show
  */
 record Paging(int start, int limit) {
-    private static final int MOST_AT_ONCE = 1000;
     private static final Pattern PART = Pattern.compile("\\s*(start|limit)\\s+eq\\s+'?(\\d{1,9})'?\\s*");
 
     static Paging of(Query query) {
@@ -45,11 +44,6 @@ record Paging(int start, int limit) {
             throw SpaceProblem.badRequest(name + " must be a whole number, not '" + text + "'");
         }
         return Integer.parseInt(text);
-    }
-
-    /** Whether it can be asked of the database as it is: a part of a collection, and no large one. */
-    boolean isSmall() {
-        return limit > 0 && limit <= MOST_AT_ONCE;
     }
 
     <T> List<T> of(List<T> all) {

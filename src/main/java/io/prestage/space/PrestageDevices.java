@@ -3,32 +3,32 @@ package io.prestage.space;
 import io.prestage.model.DeviceId;
 import io.prestage.model.Reason;
 import io.prestage.model.Recommendation;
+import io.prestage.model.Role;
 import io.prestage.model.Verdict;
 import io.prestage.store.Database;
 import io.prestage.store.DeviceRow;
 import io.prestage.store.InterfaceRow;
-import io.prestage.store.RecommendationRow;
+import io.prestage.store.RangeStore;
+import io.prestage.store.RangeStore.WithoutRole;
 import io.prestage.store.Transaction;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 
 /** {@code …/manage-roles/devices}: devices on their way to a role. Confirmed ones leave the list, excluded ones stay. */
 public final class PrestageDevices {
     static final String COLLECTION = "/api/space/nsas/prestage-devices/manage-roles/devices";
-    private static final int PAGE = 1000;
-
-    private static final Listing<Prestaged> LISTING = new Listing<Prestaged>()
-            .field("name", Prestaged::name)
-            .field("DeviceName", Prestaged::name)
-            .field("key", it -> it.recommendation().deviceId().value())
-            .field("IPAddress", Prestaged::address)
-            .field("Role", it -> it.recommendation().role())
-            .field("State", it -> it.recommendation().state().name())
-            .field("LoopBackAddress", it -> it.recommendation().loopback());
+    private static final List<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::name).toList();
+    static final Listing<WithoutRole> LISTING = new Listing<WithoutRole>()
+            .field("name", WithoutRole::deviceName, Stored.text(RangeStore.NAME))
+            .field("DeviceName", WithoutRole::deviceName, Stored.text(RangeStore.NAME))
+            .field("key", it -> it.deviceId().value(), Stored.number(RangeStore.RECOMMENDED_FOR))
+            .field("IPAddress", WithoutRole::address, Stored.text(RangeStore.ADDRESS))
+            .field("Role", it -> it.role().name(), Stored.words(RangeStore.RECOMMENDED_ROLE, ROLES, name -> name))
+            .field("State", it -> it.state().name(), Stored.roleState(RangeStore.ROLE_STATE))
+            .field("LoopBackAddress", WithoutRole::loopback, Stored.text(RangeStore.RECOMMENDED_LOOPBACK));
 
     private final Database database;
 
@@ -36,45 +36,19 @@ public final class PrestageDevices {
         this.database = database;
     }
 
-    private record Prestaged(RecommendationRow recommendation, String address) {
-        String name() {
-            return recommendation.deviceName();
-        }
-    }
-
     public Answer list(Exchange exchange) {
-        Listing.Page<Prestaged> page = LISTING.of(database.inTransaction(PrestageDevices::open), Query.of(exchange));
+        Query query = Query.of(exchange);
+        Listing.Page<WithoutRole> page = database.inTransaction(tx -> LISTING.page(query, tx.ranges()::withoutRole));
         return Answer.of(Element.data()
                 .with(Element.of("PrestageDevices")
                         .attribute("size", page.items().size())
                         .attribute("total", page.total())
                         .withAll(page.items().stream()
-                                .map(it -> head(it.recommendation().deviceId(), it.name(), it.address())
-                                        .with("Role", it.recommendation().role().name())
-                                        .with(
-                                                "State",
-                                                it.recommendation().state().name())
-                                        .with(
-                                                "LoopBackAddress",
-                                                it.recommendation().loopback()))
+                                .map(it -> head(it.deviceId(), it.deviceName(), it.address())
+                                        .with("Role", it.role().name())
+                                        .with("State", it.state().name())
+                                        .with("LoopBackAddress", it.loopback()))
                                 .toList())));
-    }
-
-    /** What rules said of devices that have no role. */
-    private static List<Prestaged> open(Transaction tx) {
-        Map<DeviceId, String> addresses = new HashMap<>();
-        Devices.all(tx).forEach(device -> addresses.put(device.id(), device.address()));
-        List<Prestaged> open = new ArrayList<>();
-        List<RecommendationRow> page;
-        long last = 0;
-        do {
-            page = tx.recommendations().list(last, PAGE);
-            page.stream()
-                    .filter(row -> !row.state().name().equals("ASSIGNED"))
-                    .forEach(row -> open.add(new Prestaged(row, addresses.getOrDefault(row.deviceId(), ""))));
-            last = page.isEmpty() ? last : page.get(page.size() - 1).deviceId().value();
-        } while (page.size() == PAGE);
-        return open;
     }
 
     public Answer get(@Header("id") String id) {

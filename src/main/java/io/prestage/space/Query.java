@@ -5,16 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a request, from its query alone: headers of the same name mean something else. */
 final class Query {
-    /** What filters or sorts. */
-    private static final Set<String> NARROWING =
-            Set.of("filter", "filteredby", "domainContext", "sortby", "sortedby", "sortorder");
-
     private final Map<String, String> parameters;
 
     private Query(Map<String, String> parameters) {
@@ -37,11 +32,6 @@ final class Query {
             }
         }
         return new Query(parameters);
-    }
-
-    /** Whether all of a collection is wanted as it comes, or a part of that by its place. */
-    boolean isPlain() {
-        return NARROWING.stream().allMatch(name -> get(name).isEmpty());
     }
 
     private static String decoded(String text) {

@@ -52,20 +52,6 @@ record Work(
         }
     }
 
-    static Listing<Work> listing() {
-        return new Listing<Work>()
-                .field("id", Work::number)
-                .field("key", Work::number)
-                .field("name", Work::name)
-                .field("job-type", Work::type)
-                .field("job-state", work -> work.progress().state())
-                .field("job-status", work -> work.progress().status())
-                .field("percent-complete", Work::percent)
-                .field("user", Work::user)
-                .field("owner", Work::user)
-                .field("summary", Work::summary);
-    }
-
     boolean isOver() {
         return progress != Progress.RUNNING;
     }

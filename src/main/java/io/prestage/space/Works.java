@@ -1,24 +1,45 @@
 package io.prestage.space;
 
+import static java.util.Objects.requireNonNull;
+
 import io.prestage.model.Job;
 import io.prestage.space.JobNumbers.Kind;
 import io.prestage.space.Work.Progress;
 import io.prestage.store.DiscoveryRow;
 import io.prestage.store.JobDeviceRow;
 import io.prestage.store.JobRow;
+import io.prestage.store.Range;
+import io.prestage.store.RangeStore;
+import io.prestage.store.RangeStore.WorkKey;
+import io.prestage.store.Slice;
 import io.prestage.store.Transaction;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what Space calls jobs: our jobs and discoveries, and requests to devices. */
 final class Works {
     /** Newest ones that a list shows; retention keeps fewer. */
     private static final int MOST = 100_000;
+
+    private static final int MOST_AT_ONCE = 1000;
+    private static final String DISCOVERY = "DISCOVERY";
+    private static final List<String> KINDS = Stream.concat(
+                    Stream.of(DISCOVERY), Arrays.stream(Job.Kind.values()).map(Job.Kind::name))
+            .toList();
+    private static final List<String> STATES = Stream.concat(
+                    Arrays.stream(Job.State.values()).map(Job.State::name),
+                    Arrays.stream(DiscoveryRow.State.values()).map(DiscoveryRow.State::name))
+            .distinct()
+            .toList();
 
     private static final int MOST_RESULTS = 10_000;
 
@@ -28,14 +49,80 @@ final class Works {
         this.rpcs = rpcs;
     }
 
-    /** Newest first. */
-    List<Work> all(Transaction tx) {
-        List<Work> works = new ArrayList<>();
-        tx.jobs().list(Long.MAX_VALUE, MOST).forEach(row -> works.add(of(row)));
-        tx.discoveries().list(0, MOST).forEach(row -> works.add(of(tx, row)));
-        works.addAll(rpcs.all());
-        works.sort(Comparator.comparing(Work::start).thenComparing(Work::number).reversed());
-        return works;
+    /** The part of all work that is wanted, newest first. */
+    Listing.Page<Work> page(Transaction tx, Listing<Work> listing, Query query) {
+        List<Work> tasks = listing.matching(rpcs.all(), query);
+        Optional<Range> asked = listing.range(query);
+        if (asked.isEmpty() || (!tasks.isEmpty() && asked.get().sort() != null)) {
+            return listing.of(newest(tx, Range.ALL.withPlaces(0, MOST), rpcs.all()), query);
+        }
+        Range range = asked.get();
+        if (tasks.isEmpty()) {
+            Slice<WorkKey> keys = tx.ranges().works(range);
+            return new Listing.Page<>(works(tx, keys.rows(), List.of()), requireNonNull(keys.total()));
+        }
+        int end = (int) Math.min(Integer.MAX_VALUE, (long) range.start() + range.limit());
+        Slice<WorkKey> keys = tx.ranges().works(range.withPlaces(0, end));
+        List<WorkKey> all = merged(keys.rows(), tasks);
+        List<WorkKey> part = new Paging(range.start(), range.limit()).of(all);
+        return new Listing.Page<>(works(tx, part, tasks), requireNonNull(keys.total()) + tasks.size());
+    }
+
+    private static List<Work> newest(Transaction tx, Range range, List<Work> tasks) {
+        return works(tx, merged(tx.ranges().works(range).rows(), tasks), tasks);
+    }
+
+    private static List<WorkKey> merged(List<WorkKey> stored, List<Work> tasks) {
+        return Stream.concat(stored.stream(), tasks.stream().map(task -> new WorkKey(task.number(), task.start())))
+                .sorted(Comparator.comparing(WorkKey::startedAt)
+                        .thenComparing(WorkKey::number)
+                        .reversed())
+                .toList();
+    }
+
+    /** In the order of the keys. */
+    private static List<Work> works(Transaction tx, List<WorkKey> keys, List<Work> tasks) {
+        Map<Long, Work> found = new HashMap<>();
+        tasks.forEach(task -> found.put(task.number(), task));
+        List<Long> jobs = own(Kind.JOB, keys);
+        for (int from = 0; from < jobs.size(); from += MOST_AT_ONCE) {
+            tx.jobs()
+                    .find(jobs.subList(from, Math.min(from + MOST_AT_ONCE, jobs.size())))
+                    .forEach(row -> found.put(Kind.JOB.number(row.id()), of(row)));
+        }
+        own(Kind.DISCOVERY, keys)
+                .forEach(id ->
+                        tx.discoveries().find(id).ifPresent(row -> found.put(Kind.DISCOVERY.number(id), of(tx, row))));
+        return keys.stream()
+                .map(key -> found.get(key.number()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<Long> own(Kind kind, List<WorkKey> keys) {
+        return keys.stream()
+                .flatMap(key -> kind.own(key.number()).stream().boxed())
+                .toList();
+    }
+
+    static Listing<Work> listing() {
+        Stored number = Stored.number(RangeStore.WORK);
+        Stored owner = Stored.text(RangeStore.WORK_OWNER);
+        return new Listing<Work>()
+                .field("id", Work::number, number)
+                .field("key", Work::number, number)
+                .field("name", Work::name)
+                .field("job-type", Work::type, Stored.words(RangeStore.WORK_KIND, KINDS, Works::type))
+                .field("job-state", work -> work.progress().state(), progress(Progress::state))
+                .field("job-status", work -> work.progress().status(), progress(Progress::status))
+                .field("percent-complete", Work::percent)
+                .field("user", Work::user, owner)
+                .field("owner", Work::user, owner)
+                .field("summary", Work::summary);
+    }
+
+    private static Stored progress(Function<Progress, String> word) {
+        return Stored.words(RangeStore.WORK_STATE, STATES, state -> word.apply(progress(state)));
     }
 
     Optional<Work> find(Transaction tx, long number) {
@@ -83,13 +170,13 @@ final class Works {
     }
 
     static Work of(JobRow row) {
-        String type = type(row.kind());
+        String type = type(row.kind().name());
         long over = row.devices() - row.waiting();
         return new Work(
                 Kind.JOB.number(row.id()),
                 type,
                 type + " of " + row.devices() + " devices",
-                progress(row.state()),
+                progress(row.state().name()),
                 row.devices() == 0 || row.finishedAt() != null ? 100 : percent(over, row.devices()),
                 row.owner(),
                 over + " of " + row.devices() + " done, " + row.failed() + " failed",
@@ -105,14 +192,9 @@ final class Works {
                 .collect(Collectors.joining(", "));
         return new Work(
                 Kind.DISCOVERY.number(row.id()),
-                "Discover Network Elements",
+                type(DISCOVERY),
                 "Discover " + String.join(" ", row.profile().targets()),
-                switch (row.state()) {
-                    case RUNNING -> Progress.RUNNING;
-                    case DONE -> Progress.SUCCEEDED;
-                    case CANCELLED -> Progress.CANCELLED;
-                    case FAILED -> Progress.FAILED;
-                },
+                progress(row.state().name()),
                 row.endedAt() != null ? 100 : percent(row.probed(), row.addresses()),
                 row.startedBy(),
                 row.probed() + " of " + row.addresses() + " addresses probed: "
@@ -126,13 +208,18 @@ final class Works {
         return all == 0 ? 100 : Math.round(1000.0 * done / all) / 10.0;
     }
 
-    private static Progress progress(Job.State state) {
+    /** Of a job or a discovery, by the name of its state. */
+    private static Progress progress(String state) {
         return switch (state) {
-            case RUNNING -> Progress.RUNNING;
-            case SUCCEEDED -> Progress.SUCCEEDED;
-            case FAILED -> Progress.FAILED;
-            case CANCELLED -> Progress.CANCELLED;
+            case "RUNNING" -> Progress.RUNNING;
+            case "CANCELLED" -> Progress.CANCELLED;
+            case "FAILED" -> Progress.FAILED;
+            default -> Progress.SUCCEEDED;
         };
+    }
+
+    private static String type(String kind) {
+        return kind.equals(DISCOVERY) ? "Discover Network Elements" : type(Job.Kind.valueOf(kind));
     }
 
     private static String type(Job.Kind kind) {

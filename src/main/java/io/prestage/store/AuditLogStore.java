@@ -1,7 +1,6 @@
 package io.prestage.store;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -18,14 +17,6 @@ public final class AuditLogStore {
 
     /** An entry: {@code actor} did {@code action} to {@code target}. */
     public record Entry(long id, Instant occurredAt, String actor, String action, String target, String detail) {}
-
-    /** Newest first. */
-    public List<Entry> newest(int limit) {
-        return handle.createQuery(SELECT + "1 = 1 ORDER BY id DESC OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(Entry.class))
-                .list();
-    }
 
     public Optional<Entry> find(long id) {
         return handle.createQuery(SELECT + "id = :id")

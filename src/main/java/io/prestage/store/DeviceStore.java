@@ -8,6 +8,7 @@ import io.prestage.model.Revision;
 import io.prestage.model.Role;
 import io.prestage.model.RoleState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceStore {
     private static final String SELECT =
             "SELECT d.*, a.role, a.loopback FROM device d LEFT JOIN assignment a ON a.device_id = d.id WHERE d.retired_at IS NULL";
+
+    private static final int MOST_AT_ONCE = 1000;
 
     /** Sort and filters are named as the JSON of a device. */
     public static final Listing LISTING = Listing.byNumber("d.id", "device d WHERE d.retired_at IS NULL", "id", "d.id")
@@ -87,42 +90,17 @@ public final class DeviceStore {
         return new Slice<>(rows(page.rows()), page.next(), page.total());
     }
 
-    /**
-     * Devices in the order of their ids, by their place, and how many there are in all.
-     *
-     * @param start how many to leave out
-     * @param role that they are assigned; null for any and none
-     */
-    public Slice<DeviceRow> range(int start, int limit, @Nullable Role role) {
-        String from = " FROM device d"
-                + (role == null ? "" : " JOIN assignment a ON a.device_id = d.id AND a.role = :role")
-                + " WHERE d.retired_at IS NULL";
-        Map<String, String> bindings = role == null ? Map.of() : Map.of("role", role.name());
-        List<Long> ids = handle.createQuery(
-                        "SELECT d.id" + from + " ORDER BY d.id OFFSET :start ROWS FETCH FIRST :limit ROWS ONLY")
-                .bindMap(bindings)
-                .bind("start", start)
-                .bind("limit", limit)
-                .mapTo(Long.class)
-                .list();
-        long total = handle.createQuery("SELECT COUNT(*)" + from)
-                .bindMap(bindings)
-                .mapTo(Long.class)
-                .one();
-        return new Slice<>(rows(ids), null, total);
-    }
-
     /** Those of them that there still are. An index gives the ids of a page; only their rows are read, which Derby has to be told. */
-    private List<DeviceRow> rows(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
+    List<DeviceRow> rows(List<Long> ids) {
+        Map<Long, DeviceRow> rows = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+            handle.createQuery("SELECT d.*, a.role, a.loopback FROM device d"
+                            + " LEFT JOIN assignment a --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
+                            + " ON a.device_id = d.id WHERE d.id IN (<ids>)")
+                    .bindList("ids", ids.subList(from, Math.min(from + MOST_AT_ONCE, ids.size())))
+                    .mapTo(DeviceRow.class)
+                    .forEach(row -> rows.put(row.id().value(), row));
         }
-        Map<Long, DeviceRow> rows = handle.createQuery("SELECT d.*, a.role, a.loopback FROM device d"
-                        + " LEFT JOIN assignment a --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
-                        + " ON a.device_id = d.id WHERE d.id IN (<ids>)")
-                .bindList("ids", ids)
-                .mapTo(DeviceRow.class)
-                .collect(Collectors.toMap(row -> row.id().value(), row -> row));
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 

@@ -31,4 +31,9 @@ enum Dialect {
     String passingLockedRows() {
         return this == POSTGRESQL ? " FOR UPDATE OF s SKIP LOCKED" : "";
     }
+
+    /** A text that is compared by its characters, not by the rules of a language. Derby's always are. */
+    String byCharacters(String sql) {
+        return this == POSTGRESQL ? sql + " COLLATE \"C\"" : sql;
+    }
 }

@@ -62,15 +62,6 @@ public final class DiscoveryStore {
                 .findOne();
     }
 
-    public List<DiscoveryRow> list(long afterId, int limit) {
-        return handle.createQuery(
-                        "SELECT * FROM discovery WHERE id > :after ORDER BY id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("after", afterId)
-                .bind("limit", limit)
-                .mapTo(DiscoveryRow.class)
-                .list();
-    }
-
     /** Those that a node works on, or was working on when it ended. */
     public List<DiscoveryRow> running(String node) {
         return handle.createQuery("SELECT * FROM discovery WHERE state = 'RUNNING' AND node = :node ORDER BY id")

@@ -222,14 +222,14 @@ public final class JobStore {
                 .findOne();
     }
 
-    /** Newest first, below an id. */
-    public List<JobRow> list(long beforeId, int limit) {
-        return handle.createQuery(
-                        SELECT + " WHERE j.id < :before ORDER BY j.id DESC OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("before", beforeId)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(JobRow.class))
-                .list();
+    /** Those of them that there are, in no order. */
+    public List<JobRow> find(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : handle.createQuery(SELECT + " WHERE j.id IN (<ids>)")
+                        .bindList("ids", ids)
+                        .map(ConstructorMapper.of(JobRow.class))
+                        .list();
     }
 
     public List<JobDeviceRow> devices(long job, long afterDevice, int limit) {

@@ -25,6 +25,11 @@ public final class Transaction {
         return new DeviceStore(handle);
     }
 
+    /** Lists by place. */
+    public RangeStore ranges() {
+        return new RangeStore(handle, dialect);
+    }
+
     public SyncQueue syncQueue() {
         return new SyncQueue(handle, dialect);
     }

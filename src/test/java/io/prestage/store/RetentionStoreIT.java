@@ -103,8 +103,9 @@ class RetentionStoreIT {
 
         assertThat(deleteBefore(History.DISCOVERIES, 99)).isEqualTo(1);
 
-        assertThat(database.<List<DiscoveryRow>>inTransaction(
-                        tx -> tx.discoveries().list(0, 99)))
+        assertThat(database.<List<DiscoveryRow>>inTransaction(tx -> tx.discoveries()
+                        .list(Selection.first(DiscoveryStore.LISTING, 99))
+                        .rows()))
                 .extracting(DiscoveryRow::id)
                 .containsExactly(running)
                 .doesNotContain(over);
