@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads who did what. */
 public final class AuditLogStore {
@@ -23,14 +22,14 @@ public final class AuditLogStore {
     public List<Entry> newest(int limit) {
         return handle.createQuery(SELECT + "1 = 1 ORDER BY id DESC OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(Entry.class))
+                .map(RecordMapper.of(Entry.class))
                 .list();
     }
 
     public Optional<Entry> find(long id) {
         return handle.createQuery(SELECT + "id = :id")
                 .bind("id", id)
-                .map(ConstructorMapper.of(Entry.class))
+                .map(RecordMapper.of(Entry.class))
                 .findOne();
     }
 }
