@@ -24,7 +24,7 @@ export function ExceptionsWindow({ row, onClose }) {
     navigate(link('/jobs/' + job.id));
   };
   return html`<${Confirm} title=${`Accept ${row.device} with exceptions`} verb=${`Accept with ${number(taken.length)} UNIs`} wide ready=${query.data} onClose=${onClose} onConfirm=${accept}
-    consequence=${[`${row.device} gets its role, and the ${number(taken.length)} interfaces that are marked become UNIs. The ${number(left.size)} others stay recommended: they wait here until somebody accepts or excludes them.`]}>
+    consequence=${[`${row.device} gets its role, and the ${number(taken.length)} interfaces that are marked become UNIs.`, left.size > 0 && `${left.size === 1 ? 'The other one stays' : `The ${number(left.size)} others stay`} recommended until somebody accepts or excludes ${left.size === 1 ? 'it' : 'them'}.`]}>
     <${ProblemBox} problem=${query.problem} again=${query.again} />
     <div class="table-box tall" tabindex="0" role="region" aria-label="Interfaces to accept"><table><thead><tr><th class="tight">UNI</th><th>Interface</th><th>Free VLANs</th><th>Because</th></tr></thead><tbody>${offered.map(each => html`<tr key=${each.name}><td class="tight"><input type="checkbox" aria-label=${'Accept ' + each.name} checked=${!left.has(each.name)} onChange=${() => flip(each.name)} /></td><td class="mono">${each.name}</td><td class="mono clip short">${each.vlanPool ?? '–'}</td><td>${decided(each.reasons)?.sentence}</td></tr>`)}</tbody></table></div>
   <//>`;

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The roles that devices and interfaces have. */
 public final class AssignmentStore {
@@ -96,7 +95,7 @@ public final class AssignmentStore {
 
     /** Roles of whole devices: the limit counts devices, each has its own role first, then its UNIs. */
     public Slice<AssignmentRow> list(Selection wanted) {
-        Slice<AssignmentRow> devices = LISTING.read(handle, wanted, ConstructorMapper.of(AssignmentRow.class));
+        Slice<AssignmentRow> devices = LISTING.read(handle, wanted, RecordMapper.of(AssignmentRow.class));
         if (devices.rows().isEmpty()) {
             return devices;
         }
@@ -110,7 +109,7 @@ public final class AssignmentStore {
                         devices.rows().stream()
                                 .map(row -> row.deviceId().value())
                                 .toList())
-                .map(ConstructorMapper.of(AssignmentRow.class))
+                .map(RecordMapper.of(AssignmentRow.class))
                 .stream()
                 .collect(Collectors.groupingBy(AssignmentRow::deviceId));
         List<AssignmentRow> all = devices.rows().stream()

@@ -3,7 +3,6 @@ package io.prestage.store;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads who did what. */
 public final class AuditLogStore {
@@ -21,7 +20,7 @@ public final class AuditLogStore {
     public Optional<Entry> find(long id) {
         return handle.createQuery(SELECT + "id = :id")
                 .bind("id", id)
-                .map(ConstructorMapper.of(Entry.class))
+                .map(RecordMapper.of(Entry.class))
                 .findOne();
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Who did what, as a chain. Every write that a person or a manager asks for, and every step of an edit, leaves an entry in the same
@@ -89,7 +88,7 @@ public final class AuditStore {
     }
 
     public Slice<AuditRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(AuditRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(AuditRow.class));
     }
 
     /** Entries of the chain after a number, in order. Those that are older than the chain are left out. */
@@ -99,7 +98,7 @@ public final class AuditStore {
                         + " ORDER BY a.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", after)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(AuditRow.class))
+                .map(RecordMapper.of(AuditRow.class))
                 .stream()
                 .map(AuditRow::entry)
                 .toList();
@@ -110,7 +109,7 @@ public final class AuditStore {
         return handle
                 .createQuery(SELECT + " WHERE a.edit_id = :edit ORDER BY a.id")
                 .bind("edit", edit)
-                .map(ConstructorMapper.of(AuditRow.class))
+                .map(RecordMapper.of(AuditRow.class))
                 .stream()
                 .map(AuditRow::entry)
                 .toList();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public final class BudgetStore {
 
     public State state() {
         return handle.createQuery("SELECT * FROM edit_budget")
-                .map(ConstructorMapper.of(State.class))
+                .map(RecordMapper.of(State.class))
                 .one();
     }
 

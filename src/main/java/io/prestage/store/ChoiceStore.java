@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -117,14 +116,14 @@ public final class ChoiceStore {
     public Optional<ChoiceRow> find(long id) {
         return rows("WHERE id = :id")
                 .bind("id", id)
-                .map(ConstructorMapper.of(ChoiceRow.class))
+                .map(RecordMapper.of(ChoiceRow.class))
                 .findOne();
     }
 
     public List<ChoiceRow> of(DeviceId device) {
         return rows("WHERE device_id = :device ORDER BY id")
                 .bind("device", device)
-                .map(ConstructorMapper.of(ChoiceRow.class))
+                .map(RecordMapper.of(ChoiceRow.class))
                 .list();
     }
 
@@ -132,19 +131,19 @@ public final class ChoiceStore {
         return rows("WHERE id > :after ORDER BY id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(ChoiceRow.class))
+                .map(RecordMapper.of(ChoiceRow.class))
                 .list();
     }
 
     public Slice<ChoiceRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(ChoiceRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(ChoiceRow.class));
     }
 
     /** Choices whose time is over. */
     public List<ChoiceRow> expired(Instant now) {
         return rows("WHERE expires_at <= :now ORDER BY id")
                 .bind("now", now)
-                .map(ConstructorMapper.of(ChoiceRow.class))
+                .map(RecordMapper.of(ChoiceRow.class))
                 .list();
     }
 

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Devices of the inventory and the addresses from which they speak. */
@@ -58,20 +57,19 @@ public final class DeviceStore {
 
     DeviceStore(Handle handle) {
         this.handle = handle;
-        handle.registerRowMapper(ConstructorMapper.factory(DeviceRow.class));
     }
 
     public Optional<DeviceRow> find(DeviceId id) {
         return handle.createQuery(SELECT + " AND d.id = :id")
                 .bind("id", id)
-                .mapTo(DeviceRow.class)
+                .map(RecordMapper.of(DeviceRow.class))
                 .findOne();
     }
 
     public Optional<DeviceRow> findByName(String name) {
         return handle.createQuery(SELECT + " AND d.name = :name")
                 .bind("name", name)
-                .mapTo(DeviceRow.class)
+                .map(RecordMapper.of(DeviceRow.class))
                 .findOne();
     }
 
@@ -81,7 +79,7 @@ public final class DeviceStore {
                         SELECT + " AND d.id > :after ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
-                .mapTo(DeviceRow.class)
+                .map(RecordMapper.of(DeviceRow.class))
                 .list();
     }
 
@@ -98,7 +96,7 @@ public final class DeviceStore {
                             + " LEFT JOIN assignment a --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
                             + " ON a.device_id = d.id WHERE d.id IN (<ids>)")
                     .bindList("ids", ids.subList(from, Math.min(from + MOST_AT_ONCE, ids.size())))
-                    .mapTo(DeviceRow.class)
+                    .map(RecordMapper.of(DeviceRow.class))
                     .forEach(row -> rows.put(row.id().value(), row));
         }
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
@@ -115,7 +113,7 @@ public final class DeviceStore {
     public List<InventoryEntry> inventory() {
         return handle.createQuery("SELECT name, address, port, credentials, tags FROM device"
                         + " WHERE retired_at IS NULL AND origin = 'INVENTORY' ORDER BY name")
-                .map(ConstructorMapper.of(InventoryEntry.class))
+                .map(RecordMapper.of(InventoryEntry.class))
                 .list();
     }
 
@@ -125,7 +123,7 @@ public final class DeviceStore {
                         "SELECT d.state, COALESCE(a.role, 'UNKNOWN') AS role, COUNT(*) AS devices FROM device d"
                                 + " LEFT JOIN assignment a ON a.device_id = d.id WHERE d.retired_at IS NULL"
                                 + " GROUP BY d.state, COALESCE(a.role, 'UNKNOWN')")
-                .map(ConstructorMapper.of(StateAndRole.class))
+                .map(RecordMapper.of(StateAndRole.class))
                 .list();
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Discoveries, how far they are, and what answered. */
@@ -36,8 +35,6 @@ public final class DiscoveryStore {
 
     DiscoveryStore(Handle handle) {
         this.handle = handle;
-        handle.registerRowMapper(ConstructorMapper.factory(DiscoveryRow.class));
-        handle.registerRowMapper(ConstructorMapper.factory(FoundRow.class));
         handle.registerColumnMapper(DiscoveryProfile.class, (row, column, context) -> profile(row.getString(column)));
     }
 
@@ -58,7 +55,7 @@ public final class DiscoveryStore {
     public Optional<DiscoveryRow> find(long id) {
         return handle.createQuery("SELECT * FROM discovery WHERE id = :id")
                 .bind("id", id)
-                .mapTo(DiscoveryRow.class)
+                .map(RecordMapper.of(DiscoveryRow.class))
                 .findOne();
     }
 
@@ -66,7 +63,7 @@ public final class DiscoveryStore {
     public List<DiscoveryRow> running(String node) {
         return handle.createQuery("SELECT * FROM discovery WHERE state = 'RUNNING' AND node = :node ORDER BY id")
                 .bind("node", node)
-                .mapTo(DiscoveryRow.class)
+                .map(RecordMapper.of(DiscoveryRow.class))
                 .list();
     }
 
@@ -127,23 +124,23 @@ public final class DiscoveryStore {
                 .bind("discovery", discovery)
                 .bind("after", afterId)
                 .bind("limit", limit)
-                .mapTo(FoundRow.class)
+                .map(RecordMapper.of(FoundRow.class))
                 .list();
     }
 
     public Slice<DiscoveryRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(DiscoveryRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(DiscoveryRow.class));
     }
 
     public Slice<FoundRow> results(long discovery, Selection wanted) {
-        return RESULTS.read(handle, wanted, Map.of("discovery", discovery), ConstructorMapper.of(FoundRow.class));
+        return RESULTS.read(handle, wanted, Map.of("discovery", discovery), RecordMapper.of(FoundRow.class));
     }
 
     public Optional<FoundRow> result(long discovery, long id) {
         return handle.createQuery("SELECT * FROM discovery_result WHERE discovery_id = :discovery AND id = :id")
                 .bind("discovery", discovery)
                 .bind("id", id)
-                .mapTo(FoundRow.class)
+                .map(RecordMapper.of(FoundRow.class))
                 .findOne();
     }
 

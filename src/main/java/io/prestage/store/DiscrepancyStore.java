@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Markers that we know to stand on devices, and where others changed them. */
@@ -123,19 +122,19 @@ public final class DiscrepancyStore {
     public List<DiscrepancyRow> of(DeviceId device) {
         return handle.createQuery(SELECT + " WHERE x.device_id = :device ORDER BY x.id")
                 .bind("device", device)
-                .map(ConstructorMapper.of(DiscrepancyRow.class))
+                .map(RecordMapper.of(DiscrepancyRow.class))
                 .list();
     }
 
     public Optional<DiscrepancyRow> find(long id) {
         return handle.createQuery(SELECT + " WHERE x.id = :id")
                 .bind("id", id)
-                .map(ConstructorMapper.of(DiscrepancyRow.class))
+                .map(RecordMapper.of(DiscrepancyRow.class))
                 .findOne();
     }
 
     public Slice<DiscrepancyRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(DiscrepancyRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(DiscrepancyRow.class));
     }
 
     /** How many nobody has decided on. */

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +59,7 @@ final class EditEvidence {
     private List<EditRow> untold(String condition, long key) {
         return handle.createQuery(SELECT + condition)
                 .bind("key", key)
-                .map(ConstructorMapper.of(EditRow.class))
+                .map(RecordMapper.of(EditRow.class))
                 .list();
     }
 

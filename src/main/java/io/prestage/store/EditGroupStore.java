@@ -3,7 +3,6 @@ package io.prestage.store;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Edits of one shape, which somebody may approve together. */
 public final class EditGroupStore {
@@ -46,14 +45,14 @@ public final class EditGroupStore {
     }
 
     public Slice<EditGroupRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(EditGroupRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(EditGroupRow.class));
     }
 
     /** A group, as long as edits of it wait for their approval. */
     public Optional<EditGroupRow> findAwaiting(long id) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM " + AWAITING + " WHERE g.id = :id")
                 .bind("id", id)
-                .map(ConstructorMapper.of(EditGroupRow.class))
+                .map(RecordMapper.of(EditGroupRow.class))
                 .findOne();
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -300,14 +299,14 @@ public final class EditStore {
         return handle.createQuery(SELECT + " WHERE e.device_id = :device ORDER BY e.id DESC"
                         + " OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY")
                 .bind("device", device)
-                .map(ConstructorMapper.of(EditRow.class))
+                .map(RecordMapper.of(EditRow.class))
                 .findOne();
     }
 
     public Optional<EditRow> find(long id) {
         return handle.createQuery(SELECT + " WHERE e.id = :id")
                 .bind("id", id)
-                .map(ConstructorMapper.of(EditRow.class))
+                .map(RecordMapper.of(EditRow.class))
                 .findOne();
     }
 
@@ -315,7 +314,7 @@ public final class EditStore {
     public List<EditRow> applied(DeviceId device) {
         return handle.createQuery(SELECT + " WHERE e.device_id = :device AND e.outcome = 'APPLIED' ORDER BY e.id")
                 .bind("device", device)
-                .map(ConstructorMapper.of(EditRow.class))
+                .map(RecordMapper.of(EditRow.class))
                 .list();
     }
 
@@ -333,7 +332,7 @@ public final class EditStore {
                         + " (SELECT 1 FROM edit r WHERE r.rollback_of = e.id AND r.outcome = 'APPLIED')"
                         + " ORDER BY e.id DESC OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY")
                 .bind("device", device)
-                .map(ConstructorMapper.of(EditRow.class))
+                .map(RecordMapper.of(EditRow.class))
                 .findOne();
     }
 
@@ -345,6 +344,6 @@ public final class EditStore {
     }
 
     public Slice<EditRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(EditRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(EditRow.class));
     }
 }

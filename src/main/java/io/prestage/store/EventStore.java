@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public final class EventStore {
                         "SELECT * FROM event WHERE seq > :seq ORDER BY seq OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("seq", seq)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(EventRow.class))
+                .map(RecordMapper.of(EventRow.class))
                 .list();
     }
 
@@ -76,7 +75,7 @@ public final class EventStore {
                 .bind("device", device)
                 .bind("seq", seq)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(EventRow.class))
+                .map(RecordMapper.of(EventRow.class))
                 .list();
     }
 
@@ -94,7 +93,7 @@ public final class EventStore {
         }
         return query.bind("seq", seq)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(EventRow.class))
+                .map(RecordMapper.of(EventRow.class))
                 .list();
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Facts that were found beside the held ones and that make a device look like another. An operator accepts or refuses them. */
@@ -64,7 +63,7 @@ public final class IdentityStore {
         return rows("device_id = :device AND fact = :fact")
                 .bind("device", device)
                 .bind("fact", fact)
-                .map(ConstructorMapper.of(Change.class))
+                .map(RecordMapper.of(Change.class))
                 .findOne();
     }
 
@@ -72,7 +71,7 @@ public final class IdentityStore {
     public List<Change> of(DeviceId device) {
         return rows("device_id = :device AND" + OPEN + " ORDER BY fact")
                 .bind("device", device)
-                .map(ConstructorMapper.of(Change.class))
+                .map(RecordMapper.of(Change.class))
                 .list();
     }
 
@@ -134,7 +133,7 @@ public final class IdentityStore {
                         + " WHERE serial_number = :serial AND id <> :besides AND retired_at IS NULL ORDER BY id")
                 .bind("serial", serialNumber)
                 .bind("besides", besides == null ? 0 : besides.value())
-                .map(ConstructorMapper.of(Namesake.class))
+                .map(RecordMapper.of(Namesake.class))
                 .list();
     }
 

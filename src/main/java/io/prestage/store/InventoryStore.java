@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The inventory in bulk: a file or a request may have tens of thousands of devices, so each table is written in one batch. */
@@ -47,7 +46,7 @@ public final class InventoryStore {
         handle.createQuery("SELECT id, name, address, port, credentials, tags, origin,"
                         + " CASE WHEN last_read_at IS NULL THEN FALSE ELSE TRUE END AS \"read\""
                         + " FROM device WHERE retired_at IS NULL ORDER BY name")
-                .map(ConstructorMapper.of(Listed.class))
+                .map(RecordMapper.of(Listed.class))
                 .forEach(each -> all.put(each.name(), each));
         return all;
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs and their devices. A job is done by the syncs of its devices, whoever asked for them besides. */
@@ -218,7 +217,7 @@ public final class JobStore {
     public Optional<JobRow> find(long id) {
         return handle.createQuery(SELECT + " WHERE j.id = :id")
                 .bind("id", id)
-                .map(ConstructorMapper.of(JobRow.class))
+                .map(RecordMapper.of(JobRow.class))
                 .findOne();
     }
 
@@ -228,7 +227,7 @@ public final class JobStore {
                 ? List.of()
                 : handle.createQuery(SELECT + " WHERE j.id IN (<ids>)")
                         .bindList("ids", ids)
-                        .map(ConstructorMapper.of(JobRow.class))
+                        .map(RecordMapper.of(JobRow.class))
                         .list();
     }
 
@@ -239,16 +238,16 @@ public final class JobStore {
                 .bind("job", job)
                 .bind("after", afterDevice)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(JobDeviceRow.class))
+                .map(RecordMapper.of(JobDeviceRow.class))
                 .list();
     }
 
     public Slice<JobRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(JobRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(JobRow.class));
     }
 
     public Slice<JobDeviceRow> devices(long job, Selection wanted) {
-        return DEVICES.read(handle, wanted, Map.of("job", job), ConstructorMapper.of(JobDeviceRow.class));
+        return DEVICES.read(handle, wanted, Map.of("job", job), RecordMapper.of(JobDeviceRow.class));
     }
 
     private static String json(Set<String> names) {

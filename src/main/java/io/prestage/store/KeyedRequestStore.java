@@ -3,7 +3,6 @@ package io.prestage.store;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that named an idempotency key, and their answers: table {@code idempotency_key}. */
@@ -18,7 +17,7 @@ public final class KeyedRequestStore {
         return handle.createQuery("SELECT * FROM idempotency_key WHERE caller = :caller AND request_key = :key")
                 .bind("caller", caller)
                 .bind("key", key)
-                .map(ConstructorMapper.of(KeyedRequest.class))
+                .map(RecordMapper.of(KeyedRequest.class))
                 .findOne();
     }
 

@@ -3,7 +3,6 @@ package io.prestage.store;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The gateway processes that use this database. */
 public final class NodeStore {
@@ -43,7 +42,7 @@ public final class NodeStore {
         return handle.createQuery("SELECT instance, name, started_at, seen_at FROM gateway_node"
                         + " WHERE seen_at >= :since ORDER BY started_at, instance")
                 .bind("since", since)
-                .map(ConstructorMapper.of(Node.class))
+                .map(RecordMapper.of(Node.class))
                 .list();
     }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +92,7 @@ public final class NotificationStore {
                         routingEngine,
                         pid,
                         since)
-                .map(ConstructorMapper.of(Request.class))
+                .map(RecordMapper.of(Request.class))
                 .findOne();
     }
 
@@ -122,7 +121,7 @@ public final class NotificationStore {
     }
 
     public Slice<NotificationRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(NotificationRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(NotificationRow.class));
     }
 
     public List<NotificationRow> list(long afterId, int limit) {
@@ -130,7 +129,7 @@ public final class NotificationStore {
                         + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(NotificationRow.class))
+                .map(RecordMapper.of(NotificationRow.class))
                 .list();
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Senders that are no devices, bounded in number. An operator adopts them as devices, or has them ignored. */
@@ -28,7 +27,6 @@ public final class ParkedSenderStore {
 
     ParkedSenderStore(Handle handle) {
         this.handle = handle;
-        handle.registerRowMapper(ConstructorMapper.factory(ParkedSenderRow.class));
     }
 
     /** How a parked sender was taken. */
@@ -97,7 +95,7 @@ public final class ParkedSenderStore {
     public Optional<ParkedSenderRow> find(long id) {
         return handle.createQuery("SELECT * FROM parked_sender WHERE id = :id")
                 .bind("id", id)
-                .mapTo(ParkedSenderRow.class)
+                .map(RecordMapper.of(ParkedSenderRow.class))
                 .findOne();
     }
 
@@ -107,12 +105,12 @@ public final class ParkedSenderStore {
                         + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
-                .mapTo(ParkedSenderRow.class)
+                .map(RecordMapper.of(ParkedSenderRow.class))
                 .list();
     }
 
     public Slice<ParkedSenderRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(ParkedSenderRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(ParkedSenderRow.class));
     }
 
     /** Goes on counting a sender without saying so; null takes that back. */

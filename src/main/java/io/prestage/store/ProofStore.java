@@ -5,7 +5,6 @@ import io.prestage.model.Proof;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** How devices prove what they run, and how many of their commits we were told of. */
@@ -29,7 +28,7 @@ public final class ProofStore {
     public Known of(DeviceId device) {
         return handle.createQuery("SELECT proof, newest_commit, commits_made, commits_heard FROM device WHERE id = :id")
                 .bind("id", device)
-                .map(ConstructorMapper.of(Known.class))
+                .map(RecordMapper.of(Known.class))
                 .one();
     }
 
@@ -81,7 +80,7 @@ public final class ProofStore {
                         + " AND d.newest_commit IS NOT NULL AND n.id > d.heard_until"
                         + " AND n.kind IN ('completed', 'rolled-back') ORDER BY n.id")
                 .bind("id", device)
-                .map(ConstructorMapper.of(Heard.class))
+                .map(RecordMapper.of(Heard.class))
                 .list();
     }
 
@@ -111,7 +110,7 @@ public final class ProofStore {
         return handle.createQuery(
                         "SELECT COALESCE(SUM(commits_made), 0) AS commits, COALESCE(SUM(commits_heard), 0) AS heard"
                                 + " FROM device WHERE retired_at IS NULL")
-                .map(ConstructorMapper.of(Sum.class))
+                .map(RecordMapper.of(Sum.class))
                 .one();
     }
 

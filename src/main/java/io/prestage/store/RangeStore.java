@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists by place: the rows of a {@link Range} and no others, and how many there are in all. */
@@ -107,7 +106,7 @@ public final class RangeStore {
                 "r.device_id, d.name AS device_name, d.address, r.state, r.role, r.loopback",
                 "recommendation r JOIN device d ON d.id = r.device_id WHERE d.retired_at IS NULL AND r.state <> 'ASSIGNED'",
                 "r.device_id",
-                ConstructorMapper.of(WithoutRole.class));
+                RecordMapper.of(WithoutRole.class));
     }
 
     /** Usually newest first. */
@@ -117,7 +116,7 @@ public final class RangeStore {
                 "u.id, u.occurred_at, u.actor, u.action, u.target, u.detail",
                 "audit u WHERE 1 = 1",
                 "u.id DESC",
-                ConstructorMapper.of(Entry.class));
+                RecordMapper.of(Entry.class));
     }
 
     /** Jobs and discoveries, usually newest first. */
@@ -127,7 +126,7 @@ public final class RangeStore {
                 "w.number, w.started_at",
                 WORKS,
                 "w.started_at DESC, w.number DESC",
-                ConstructorMapper.of(WorkKey.class));
+                RecordMapper.of(WorkKey.class));
     }
 
     private <R> Slice<R> read(Range wanted, String columns, String from, String usually, RowMapper<R> rows) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ public final class RecommendationStore {
     }
 
     public Slice<RecommendationRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(RecommendationRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(RecommendationRow.class));
     }
 
     public void saveInterfaces(DeviceId device, List<InterfaceRow> interfaces) {
@@ -144,7 +143,7 @@ public final class RecommendationStore {
                 handle,
                 wanted.sort().equals(BY_POSITION) ? atItsPlaceNow(device, wanted) : wanted,
                 Map.of("device", device.value()),
-                ConstructorMapper.of(InterfaceRow.class));
+                RecordMapper.of(InterfaceRow.class));
     }
 
     /** All interfaces of a device in the order of the device. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** How far each subscriber of the change feed was told: table {@code event_subscriber}. */
 public final class SubscriberStore {
@@ -38,13 +37,13 @@ public final class SubscriberStore {
     public Optional<SubscriberRow> find(String name) {
         return handle.createQuery("SELECT name, position, missed, skipped FROM event_subscriber WHERE name = :name")
                 .bind("name", name)
-                .map(ConstructorMapper.of(SubscriberRow.class))
+                .map(RecordMapper.of(SubscriberRow.class))
                 .findOne();
     }
 
     public List<SubscriberRow> list() {
         return handle.createQuery("SELECT name, position, missed, skipped FROM event_subscriber ORDER BY name")
-                .map(ConstructorMapper.of(SubscriberRow.class))
+                .map(RecordMapper.of(SubscriberRow.class))
                 .list();
     }
 

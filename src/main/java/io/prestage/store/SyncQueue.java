@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +169,7 @@ public final class SyncQueue {
                                 + dialect.passingLockedRows())
                 .bind("now", now)
                 .bind("limit", atMost)
-                .map(ConstructorMapper.of(Waiting.class))
+                .map(RecordMapper.of(Waiting.class))
                 .list();
         List<Due> due = new ArrayList<>();
         waiting.forEach(each -> name(each).ifPresent(name -> due.add(each.named(name))));
@@ -325,7 +324,7 @@ public final class SyncQueue {
         return handle.createQuery(
                         "SELECT COUNT(*) AS due, MIN(due_at) AS oldest FROM sync_request WHERE due_at <= :now")
                 .bind("now", now)
-                .map(ConstructorMapper.of(Backlog.class))
+                .map(RecordMapper.of(Backlog.class))
                 .one();
     }
 

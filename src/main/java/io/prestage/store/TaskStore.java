@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Work that one node does for all of them: table {@code cluster_task}. */
@@ -47,7 +46,7 @@ public final class TaskStore {
         Optional<Holder> holder = handle.createQuery(
                         "SELECT owner, lease_until FROM cluster_task WHERE name = :name AND owner IS NOT NULL")
                 .bind("name", task)
-                .map(ConstructorMapper.of(Holder.class))
+                .map(RecordMapper.of(Holder.class))
                 .findOne();
         if (holder.isPresent() && holder.get().isLive(now, lease)) {
             boolean mine = owner.equals(holder.get().owner());

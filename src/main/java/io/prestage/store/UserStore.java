@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Users and their tokens. Each change raises one version, by which all nodes notice. */
 public final class UserStore {
@@ -19,8 +18,6 @@ public final class UserStore {
 
     UserStore(Handle handle) {
         this.handle = handle;
-        handle.registerRowMapper(ConstructorMapper.factory(UserRow.class));
-        handle.registerRowMapper(ConstructorMapper.factory(TokenRow.class));
     }
 
     /** Changes with every change of users and tokens. */
@@ -48,18 +45,18 @@ public final class UserStore {
                         + " OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterName)
                 .bind("limit", limit)
-                .mapTo(UserRow.class)
+                .map(RecordMapper.of(UserRow.class))
                 .list();
     }
 
     public Slice<UserRow> list(Selection wanted) {
-        return LISTING.read(handle, wanted, ConstructorMapper.of(UserRow.class));
+        return LISTING.read(handle, wanted, RecordMapper.of(UserRow.class));
     }
 
     public Optional<UserRow> find(String name) {
         return handle.createQuery("SELECT * FROM user_account WHERE name = :name")
                 .bind("name", name)
-                .mapTo(UserRow.class)
+                .map(RecordMapper.of(UserRow.class))
                 .findOne();
     }
 
@@ -116,7 +113,7 @@ public final class UserStore {
     public List<TokenRow> tokens(UserRow user) {
         return handle.createQuery("SELECT * FROM access_token WHERE user_id = :user ORDER BY id")
                 .bind("user", user.id())
-                .mapTo(TokenRow.class)
+                .map(RecordMapper.of(TokenRow.class))
                 .list();
     }
 
@@ -124,14 +121,14 @@ public final class UserStore {
     public Optional<TokenRow> token(String hash) {
         return handle.createQuery("SELECT * FROM access_token WHERE token_hash = :hash")
                 .bind("hash", hash)
-                .mapTo(TokenRow.class)
+                .map(RecordMapper.of(TokenRow.class))
                 .findOne();
     }
 
     public Optional<UserRow> owner(TokenRow token) {
         return handle.createQuery("SELECT * FROM user_account WHERE id = :id")
                 .bind("id", token.userId())
-                .mapTo(UserRow.class)
+                .map(RecordMapper.of(UserRow.class))
                 .findOne();
     }
 

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -201,11 +202,7 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitText(String wanted) {
-        try {
-            soon().until(() -> text().contains(wanted));
-        } catch (ConditionTimeoutException late) {
-            throw new AssertionError("'" + wanted + "' does not stand on the page, but: " + text(), late);
-        }
+        soon(() -> text().contains(wanted), "'" + wanted + "' does not stand");
     }
 
     void awaitNoWindow() {
@@ -213,7 +210,15 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitTrue(String expression) {
-        soon().alias(expression).until(() -> eval(expression).asBoolean());
+        soon(() -> eval(expression).asBoolean(), expression + " is not true");
+    }
+
+    private void soon(Callable<Boolean> condition, String otherwise) {
+        try {
+            soon().until(condition);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(otherwise + " on the page: " + text(), late);
+        }
     }
 
     /** Clicks what has this text or label, once it stands still. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The workspace in a real browser: the story, then every page, keys, sizes, what goes wrong, and who may see what. */
 @CamelMainTest
-class WorkspaceIT extends WorkspaceStory {
+class WorkspaceIT extends WorkspaceDecisions {
     @Configure
     void configure(MainConfigurationProperties main) {
         running.configure(main);
@@ -154,8 +154,8 @@ class WorkspaceIT extends WorkspaceStory {
     }
 
     @Test
-    @Order(13)
-    void usersAreAddedAndSeeWhatTheirRoleMaySee() {
+    @Order(20)
+    void usersAreAddedSeeWhatTheirRoleMaySeeAndAreRemoved() {
         workspace().go("/users");
         page().click("Add a user");
         page().awaitText("From then on everybody has to sign in");
@@ -191,6 +191,23 @@ class WorkspaceIT extends WorkspaceStory {
         workspace().go("/edits");
         page().awaitText("The run");
         assertThat(page().text()).doesNotContain("Stop all edits");
+
+        page().click("Sign out");
+        signIn("ann", "correct horse");
+        workspace().go("/users");
+        page().click("Change vera");
+        page().awaitText("It holds at once");
+        page().click("Role");
+        page().press("Escape");
+        page().press("o");
+        page().click("Change");
+        page().awaitNoWindow();
+        await().until(() -> page().text().contains("operator"));
+        page().click("Remove vera");
+        page().awaitText("cannot sign in any more");
+        page().click("Remove");
+        page().awaitNoWindow();
+        await().until(() -> !page().text().contains("operator"));
         page().complaints();
     }
 

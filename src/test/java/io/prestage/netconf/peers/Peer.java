@@ -1,6 +1,7 @@
 package io.prestage.netconf.peers;
 
 import io.prestage.netconf.HostKeyPolicy;
+import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.NetconfTarget;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +25,9 @@ sealed interface Peer extends AutoCloseable permits FleetPeer, TestTool, Yuma {
 
     /** Subtree filter for something else. */
     String otherFilter();
+
+    /** Does what a peer needs before requests that matter, beyond the hellos. */
+    default void awaitReady(NetconfSession session) {}
 
     @Override
     void close();

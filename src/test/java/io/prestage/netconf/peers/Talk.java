@@ -47,6 +47,7 @@ final class Talk implements AutoCloseable {
     NetconfSession another() {
         NetconfSession session = waitFor(client.connect(peer.target()));
         sessions.add(session);
+        peer.awaitReady(session);
         return session;
     }
 

@@ -1,14 +1,22 @@
 package io.prestage.netconf.peers;
 
+import static io.prestage.netconf.Datastore.RUNNING;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.prestage.netconf.Filter;
 import io.prestage.netconf.HostKeyPolicy;
+import io.prestage.netconf.NetconfSession;
 import io.prestage.netconf.NetconfTarget;
+import io.prestage.netconf.Rpc;
+import io.prestage.netconf.RpcReply;
+import io.prestage.netconf.WithDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** yuma123, the NETCONF server of Debian, in front of which OpenSSH stands. Its configuration is a small model of our own. */
 final class Yuma implements Peer {
@@ -140,6 +148,25 @@ final class Yuma implements Peer {
     /** What netconfd wrote: sessions with their framing, edits, errors. */
     String log() {
         return netconfd.said();
+    }
+
+    /**
+     * A chunked request that comes in one piece with the hello before it stays unanswered until more comes: netconfd cuts up what it reads
+     * before it has learnt from the hello that chunks follow. So a question that does no harm is the first, and another one follows where it
+     * is not answered soon.
+     */
+    @Override
+    public void awaitReady(NetconfSession session) {
+        Rpc question = Rpc.getConfig(RUNNING, Filter.subtree(filter()), WithDefaults.AS_IS);
+        CompletableFuture<RpcReply<String>> first = session.rpc(question);
+        if (!first.handle((reply, failure) -> true)
+                .completeOnTimeout(false, 1, SECONDS)
+                .join()) {
+            System.out.println("netconfd leaves the first request of session " + session.sessionId()
+                    + " aside until the next one comes, as docs/compatibility.md says");
+            Talk.ask(session, question);
+        }
+        Talk.waitFor(first);
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
@@ -260,6 +261,12 @@ final class YumaIT {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
+                    // The first request may have come with the hello, see Yuma; a later one is not sent over another
+                    // session.
+                    onException(NetconfException.class)
+                            .maximumRedeliveries(1)
+                            .logRetryAttempted(true)
+                            .retryAttemptedLogLevel(LoggingLevel.WARN);
                     from("direct:change")
                             .to(peer + "lock")
                             .setBody(constant(yuma.textIs("by a route")))
