@@ -89,7 +89,7 @@ final class TemplatesInUse implements Supplier<EditTemplates> {
             templates = EditTemplates.parse(now);
             texts = now;
             fault = null;
-            LOG.atInfo().addKeyValue("rule", folder).log("templates of edits changed");
+            LOG.atInfo().addKeyValue("file", folder).log("templates of edits changed");
             return true;
         } catch (IOException | TemplateException e) {
             if (e instanceof IOException) {
@@ -100,7 +100,7 @@ final class TemplatesInUse implements Supplier<EditTemplates> {
             if (!now.equals(fault)) {
                 fault = now;
                 LOG.atError()
-                        .addKeyValue("rule", folder)
+                        .addKeyValue("file", folder)
                         .addKeyValue("error", now)
                         .log("a template of edits has a fault; the last good ones stay");
             }
