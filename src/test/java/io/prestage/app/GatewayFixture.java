@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prestage.sim.Fleet;
+import io.prestage.store.MigratedDatabase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,10 +71,7 @@ final class GatewayFixture {
                         .append(',')
                         .append(router.address().getPort())
                         .append('\n'));
-        write("inventory.csv", inventory.toString());
-        write("known_hosts", String.join("\n", fleet.knownHosts()) + "\n");
-        write("password", "admin\n");
-        return this;
+        return serving(inventory.toString(), String.join("\n", fleet.knownHosts()) + "\n");
     }
 
     /** An inventory without devices, for tests of the gateway alone. */
@@ -83,9 +81,14 @@ final class GatewayFixture {
 
     /** An inventory of devices that are not there: lines of {@code name,address,port}. */
     GatewayFixture servingDevices(String lines) {
-        write("inventory.csv", "name,address,port\n" + lines);
-        write("known_hosts", "");
+        return serving("name,address,port\n" + lines, "");
+    }
+
+    private GatewayFixture serving(String inventory, String knownHosts) {
+        write("inventory.csv", inventory);
+        write("known_hosts", knownHosts);
         write("password", "admin\n");
+        MigratedDatabase.copyTo(folder.resolve("data").resolve("derby"));
         return this;
     }
 

@@ -20,7 +20,11 @@ public enum Engine {
     /** A database of its own for each folder: the same folder, the same database. */
     public abstract String url(Path folder);
 
+    /** The same one again, or a new one with all tables. */
     public Database open(Path folder) {
+        if (this == DERBY) {
+            MigratedDatabase.copyTo(folder.resolve("db"));
+        }
         return Database.open(url(folder), user(), "");
     }
 
