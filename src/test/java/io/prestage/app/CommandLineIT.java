@@ -3,6 +3,8 @@ package io.prestage.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,8 +23,8 @@ final class CommandLineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "run", "fleet", "explain", "rules", "recognise", "send"})
-    void everyCommandExplainsItself(String command) throws Exception {
-        Ended ended = prestage(command, "--help");
+    void everyCommandExplainsItself(String command) {
+        Ended ended = here(command, "--help");
 
         assertThat(ended.exit).isZero();
         assertThat(ended.output).contains("Usage: prestage " + command).contains("--help");
@@ -37,8 +39,8 @@ final class CommandLineIT {
     }
 
     @Test
-    void unknownOptionIsWrongUsage() throws Exception {
-        Ended ended = prestage("run", "--colour");
+    void unknownOptionIsWrongUsage() {
+        Ended ended = here("run", "--colour");
 
         assertThat(ended.exit).isEqualTo(2);
         assertThat(ended.output).contains("Unknown option: '--colour'");
@@ -114,7 +116,7 @@ final class CommandLineIT {
                 "<configuration><system><host-name>r1</host-name></system></configuration>");
         Path bad = Files.writeString(folder.resolve("bad.xml"), "<configuration><system>");
 
-        Ended ended = prestage("explain", "--json", bad.toString(), good.toString());
+        Ended ended = here("explain", "--json", bad.toString(), good.toString());
 
         assertThat(ended.exit).isEqualTo(1);
         assertThat(ended.output)
@@ -125,7 +127,7 @@ final class CommandLineIT {
 
     @Test
     void messagesAreRecognisedOfflineAsTheListenersDo() throws Exception {
-        Ended ended = prestage("recognise", "--json", "syslog-samples/classic-iso-time.log");
+        Ended ended = here("recognise", "--json", "syslog-samples/classic-iso-time.log");
 
         assertThat(ended.exit).isZero();
         assertThat(ended.output).isEqualTo(Files.readString(Path.of("syslog-samples/classic-iso-time.expected.jsonl")));
@@ -137,6 +139,14 @@ final class CommandLineIT {
             arguments.addAll(List.of("--set", setting));
         }
         return prestage(arguments.toArray(String[]::new));
+    }
+
+    /** In this process, as most of what the commands do needs none of its own. */
+    private static Ended here(String... arguments) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said, true);
+        int exit = Main.commandLine().setOut(out).setErr(out).execute(arguments);
+        return new Ended(exit, said.toString());
     }
 
     private Ended prestage(String... arguments) throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lets Jazzer look for inputs that break a promise: much the same ones each time, or with {@code -Dfuzz.seconds=3600} new ones for so long. */
 class FuzzIT {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 0);
-    private static final int MOST_SECONDS = 6;
+    private static final int MOST_SECONDS = 3;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.prestage.fuzz.Harness#all")
