@@ -419,7 +419,8 @@ class PipelineIT {
     @Test
     @Order(99)
     void everyOperationAnswersAsItsDescriptionSaysWhateverItIsAsked() {
-        Conformance.Result result = new Conformance("http://127.0.0.1:" + gateway.httpPort, 1).run(1, 8);
+        Conformance.Result result =
+                new Conformance("http://127.0.0.1:" + gateway.httpPort, 1, gateway.syslogPort).run(1, 8);
 
         System.out.println("Conformance: " + result);
         assertThat(result.failures()).isEmpty();

@@ -19,11 +19,13 @@ import java.util.TreeSet;
 public final class Conformance {
     private static final String SELF = "conformance";
     private static final String PASSWORD = "conformance run";
+    private static final int STRANGERS = 3;
 
     private final Gateway gateway;
     private final Description description;
     private final RightRequests right;
     private final WrongRequests wrong;
+    private final Causes causes;
     private final Verdict verdict;
     private final Random random;
 
@@ -36,9 +38,11 @@ public final class Conformance {
      *
      * @param base for example {@code http://127.0.0.1:8080}
      * @param seed another seed, other requests
+     * @param syslogPort where it hears UDP
      */
-    public Conformance(String base, long seed) {
+    public Conformance(String base, long seed, int syslogPort) {
         gateway = new Gateway(base);
+        causes = new Causes(gateway, syslogPort);
         random = new Random(seed);
         description = new Description(gateway.get("/openapi.json"));
         right = new RightRequests(description, gateway, random, SELF);
@@ -80,6 +84,7 @@ public final class Conformance {
         List<Operation> operations = new ArrayList<>(description.operations());
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(operations, random);
+            causes.strangersSpeak(STRANGERS);
             operations.forEach(operation -> ask(operation, wrongs));
         }
         Set<String> neverServed = new TreeSet<>();
@@ -92,7 +97,7 @@ public final class Conformance {
     }
 
     private void ask(Operation operation, int wrongs) {
-        String path = right.path(operation);
+        String path = causes.path(operation).orElseGet(() -> right.path(operation));
         Call call = right.call(operation, path);
         List<Call> refused = new ArrayList<>(wrong.of(operation, path, call));
         Collections.shuffle(refused, random);

@@ -9,10 +9,11 @@ public final class ConformanceRun {
     /**
      * Runs and tells what came of it; exit code 1 with failures.
      *
-     * @param arguments URL, seed, rounds, and most wrong requests an operation in each
+     * @param arguments URL, seed, rounds, most wrong requests an operation in each, and port of syslog
      */
     public static void main(String[] arguments) {
-        Conformance.Result result = new Conformance(arguments[0], Long.parseLong(arguments[1]))
+        Conformance.Result result = new Conformance(
+                        arguments[0], Long.parseLong(arguments[1]), Integer.parseInt(arguments[4]))
                 .run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         TreeMap<Integer, Integer> all = new TreeMap<>();
         result.statuses().values().forEach(counts -> counts.forEach((status, n) -> all.merge(status, n, Integer::sum)));
