@@ -47,8 +47,7 @@ final class CrashTrials {
         Path own = Files.createDirectories(folder.resolve(column));
         try (CrashTrial trial = new CrashTrial(engine, nodes, own, "127.3" + (5 + number) + ".0.1")) {
             trial.leftOut()
-                    .forEach(step -> OUT.println(column + " " + step
-                            + ": left out, it is for releases that tell no revision, and this fleet has none"));
+                    .forEach(step -> OUT.println(column + " " + step + ": left out, this fleet gives no cause for it"));
             for (String point : trial.points()) {
                 for (int round = 0; round < rounds; round++) {
                     Result result = trial.kill(point);
