@@ -11,6 +11,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +31,8 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
     /** Header with the role that the request has. */
     public static final String ROLE = Caller.ROLE_HEADER;
 
+    private static final List<String> FOR_ADMINS =
+            List.of("/api/v1/users", "/api/v1/audit", "/api/space/audit-log-management/audit-logs");
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
     /** What tells nothing of devices, and must be had before one can log in. */
     private static final Set<String> FOR_ALL = Set.of("/", "/openapi.json", "/observe/health/ready");
@@ -163,7 +166,7 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
 
     /** What a caller must be to make a request. */
     static UserRole needed(String method, String path) {
-        if (isBelow(path, "/api/v1/users") || isBelow(path, "/api/v1/audit")) {
+        if (FOR_ADMINS.stream().anyMatch(place -> isBelow(path, place))) {
             return UserRole.ADMIN;
         }
         boolean reads = method.equals("GET")

@@ -47,6 +47,9 @@ record Operation(
 
     /** Least role of a caller. */
     UserRole role() {
+        if (path.startsWith(Operations.AUDIT)) {
+            return UserRole.ADMIN;
+        }
         return kind == Kind.ACT ? UserRole.OPERATOR : UserRole.VIEWER;
     }
 

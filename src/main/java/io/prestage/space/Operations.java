@@ -13,7 +13,7 @@ final class Operations {
     private static final String RAW = "device-management.raw-configuration 1,2,3";
     private static final String EXPANDED = "device-management.expanded-configuration 1,2,3";
     private static final String DESCRIPTION = "application/xrd 1";
-    private static final String AUDIT = "/api/space/audit-log-management/audit-logs";
+    static final String AUDIT = "/api/space/audit-log-management/audit-logs";
     private static final String ROLES = "/api/space/nsas/prestage-devices/manage-roles";
     private static final String STATUS = "manage-roles.status 1";
     private static final String TASK = "job-management.task 1";
