@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource(Engine.class)
 class StoredListsIT {
-    private static final int QUERIES = 40;
+    private static final int QUERIES = 16;
     private static final List<String> TEXTS = List.of(
             "pe1",
             "PE1",
