@@ -41,15 +41,16 @@ final class DiscoveryIT {
         fleet = Fleet.start(FleetSettings.DEFAULTS.withPort(0).withFirstAddress("127.26.0.1"));
         gateway.serving(fleet);
         Files.writeString(folder.resolve("inventory.csv"), "name,address,port\n");
-        run();
+        main = run();
     }
 
-    private static void run() throws Exception {
+    private static Main run() throws Exception {
         Gateway opened = gateway.open();
-        main = new Main();
-        opened.configure(main.configure());
-        main.start();
+        Main started = new Main();
+        opened.configure(started.configure());
+        started.start();
         await().until(gateway::serves);
+        return started;
     }
 
     @AfterAll
@@ -173,7 +174,7 @@ final class DiscoveryIT {
         String path = "/api/v1/discoveries/" + discovery.get("id").asLong();
         await().until(() -> gateway.get(path).get("probed").asLong() >= 12);
         main.stop();
-        run();
+        main = run();
         assertThat(gateway.get(path).get("state").asText()).isEqualTo("RUNNING");
         long before = gateway.get(path).get("probed").asLong();
         assertThat(before).isGreaterThanOrEqualTo(12);
