@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,12 +44,9 @@ public final class HotReads {
             Map.entry("/api/v1/notifications", "60-list-notifications"),
             Map.entry("/api/v1/parked-senders", "60-list-parked-senders"));
 
-    /** From the start of a reading to that of the next one of the same address, at least: whoever asks in between shares it. */
-    private static final Duration TURN = Duration.ofMillis(4);
-
     private final CamelContext context;
     private final BooleanSupplier settled;
-    /** Who waits for the next reading, by whose turn is not over yet. */
+    /** Who waits for the next reading, by what is being read now. */
     private final Map<String, List<RoutingContext>> waiting = new HashMap<>();
 
     /** @param settled whether all routes are there: false at start, and while routes are replaced */
@@ -128,12 +124,15 @@ public final class HotReads {
     }
 
     private void read(String route, String what, List<RoutingContext> calls) {
-        long began = System.nanoTime();
         RoutingContext first = calls.get(0);
         @Nullable String id = first.pathParam("id");
         String path = first.request().path();
         @Nullable String query = first.request().query();
         first.vertx().executeBlocking(() -> ask(route, path, query, id), false).onComplete(read -> {
+            List<RoutingContext> next = next(what);
+            if (!next.isEmpty()) {
+                read(route, what, next);
+            }
             calls.forEach(call -> {
                 if (read.succeeded()) {
                     answer(call, read.result());
@@ -141,20 +140,7 @@ public final class HotReads {
                     refuse(call);
                 }
             });
-            long left = TURN.minusNanos(System.nanoTime() - began).toMillis();
-            if (left > 0) {
-                first.vertx().setTimer(left, timer -> readNext(route, what));
-            } else {
-                readNext(route, what);
-            }
         });
-    }
-
-    private void readNext(String route, String what) {
-        List<RoutingContext> calls = next(what);
-        if (!calls.isEmpty()) {
-            read(route, what, calls);
-        }
     }
 
     private static void refuse(RoutingContext call) {
