@@ -213,9 +213,11 @@ public final class DeviceStore {
 
     /** An address that the inventory gives a device is its own, whoever was found to have it before. */
     private void setInventoryAddress(DeviceId id, String address) {
-        handle.createUpdate("DELETE FROM device_address WHERE (device_id = :id AND learned = FALSE)"
-                        + " OR (address = :address AND learned = TRUE)")
+        // Two statements: Derby reads the whole table for conditions on either of two columns.
+        handle.createUpdate("DELETE FROM device_address WHERE device_id = :id AND learned = FALSE")
                 .bind("id", id)
+                .execute();
+        handle.createUpdate("DELETE FROM device_address WHERE address = :address AND learned = TRUE")
                 .bind("address", address)
                 .execute();
         addAddress(id, address, false);
