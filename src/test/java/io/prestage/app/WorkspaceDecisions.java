@@ -126,4 +126,68 @@ abstract class WorkspaceDecisions extends WorkspaceStory {
         page().awaitText("cancelled");
         lastPe().mend(Fault.STALL);
     }
+
+    @Test
+    @Order(18)
+    void filtersAreKeptAsAViewAndAllThatTheyLeaveAreSynchronisedAtOnce() {
+        workspace().go("/devices?role=N_PE");
+        page().click("Save view");
+        page().awaitText("Kept in this browser");
+        page().type("edges");
+        page().click("Save");
+        page().awaitNoWindow();
+        page().awaitText("Forget view");
+        page().click("Mark all rows");
+        page().awaitText(providerEdges() + " devices marked");
+        page().click("Synchronise");
+        page().awaitText("will be read over NETCONF");
+        inspect("bulk");
+        page().click("Synchronise (" + providerEdges());
+        page().awaitNoWindow();
+        await().until(() -> gateway.items("/api/v1/jobs?state=SUCCEEDED")
+                .anyMatch(job -> job.get("kind").asText().equals("synchronise")
+                        && job.at("/progress/devices").asLong() == providerEdges()));
+
+        workspace().go("/devices");
+        page().click("Saved views");
+        page().press("Escape");
+        page().press("e");
+        page().awaitTrue("location.search.includes('role=N_PE')");
+    }
+
+    @Test
+    @Order(19)
+    void replacedRouterIsTakenForTheRightOneWhenSomebodySaysSo() {
+        pe(0).fault(Fault.REPLACED);
+        pe(0).fault(Fault.KILL_SESSIONS);
+        String device = "/api/v1/devices/" + gateway.idOf(pe(0).name());
+        gateway.send(
+                "POST",
+                "/api/v1/jobs",
+                "{\"kind\":\"synchronise\",\"devices\":[{\"deviceId\":" + gateway.idOf(pe(0).name()) + "}]}");
+        awaitIdentity(device, "HOST_KEY");
+        workspace().go("/devices/" + gateway.idOf(pe(0).name()));
+        page().awaitText("It looks like another device");
+        inspect("identity");
+        page().click("It is the right one");
+        page().awaitText("Compare it with the device before you accept");
+        page().click("Cancel");
+        awaitIdentity(device, "HOST_KEY");
+        page().click("It is the right one");
+        page().click("Accept");
+        page().awaitNoWindow();
+
+        JsonNode serial = awaitIdentity(device, "SERIAL_NUMBER");
+        page().awaitText(serial.get("found").asText());
+        page().click("It is the right one");
+        page().click("Accept");
+        await().until(() -> gateway.get(device).get("identity").isEmpty());
+        assertThat(gateway.get(device).get("serialNumber")).isEqualTo(serial.get("found"));
+    }
+
+    private static JsonNode awaitIdentity(String device, String fact) {
+        return await().until(
+                        () -> gateway.get(device).at("/identity/0"),
+                        change -> change.path("fact").asText().equals(fact));
+    }
 }
