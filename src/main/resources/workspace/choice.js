@@ -18,10 +18,11 @@ const KINDS = {
   },
   UNASSIGN: {
     verb: 'Take role away',
+    titled: what => `Take the role of ${what} away`,
     danger: true,
     says: what => [`${what} loses its role now, and the marker on the router goes with the next edit.`, 'The rules do not give the role back until this choice is withdrawn. Deployed services stand in the way.'],
   },
-  LOOPBACK: { verb: 'Choose', says: (what, isDevice, loopback) => [`Services will end on ${loopback || '…'} of ${what}. The marker on the router names it after the next edit.`] },
+  LOOPBACK: { verb: 'Choose', titled: what => `Choose a loopback for ${what}`, says: (what, isDevice, loopback) => [`Services will end on ${loopback || '…'} of ${what}. The marker on the router names it after the next edit.`] },
 };
 
 /** target: {deviceId, device, interfaces: []}; no interfaces: the device itself. loopbacks: what can be chosen. */
@@ -29,18 +30,19 @@ export function ChoiceWindow({ kind, target, loopbacks = [], onClose }) {
   const [reason, setReason] = useState('');
   const [days, setDays] = useState('');
   const [loopback, setLoopback] = useState(loopbacks[0] ?? '');
-  const { verb, danger, says } = KINDS[kind];
+  const { verb, titled, danger, says } = KINDS[kind];
   const isDevice = !target.interfaces?.length;
   const what = isDevice ? target.device : `${target.interfaces.join(', ')} of ${target.device}`;
+  const title = titled ? titled(what) : `${verb} ${what}`;
   const decide = async () => {
     for (const name of isDevice ? [null] : target.interfaces) {
       const expiresAt = days ? new Date(Date.now() + Number(days) * 86400_000).toISOString() : null;
       await act('POST', '/api/v1/choices', { deviceId: target.deviceId, interface: name, choice: kind, loopback: kind === 'LOOPBACK' ? loopback : null, reason: reason || null, expiresAt });
     }
-    say(`${verb}: ${what}`);
+    say(`${title}: done`);
     refreshAll();
   };
-  return html`<${Confirm} title=${`${verb} ${kind === 'LOOPBACK' ? `a loopback for ${what}` : what}`} consequence=${says(what, isDevice, loopback)} verb=${verb} danger=${danger} ready=${kind !== 'LOOPBACK' || loopback.trim() !== ''} onClose=${onClose} onConfirm=${decide}>
+  return html`<${Confirm} title=${title} consequence=${says(what, isDevice, loopback)} verb=${verb} danger=${danger} ready=${kind !== 'LOOPBACK' || loopback.trim() !== ''} onClose=${onClose} onConfirm=${decide}>
     ${kind === 'LOOPBACK' && html`<label class="field">Loopback <small>an address of lo0 with its prefix length</small><input required list="loopbacks" value=${loopback} onInput=${event => setLoopback(event.target.value)} placeholder="192.0.2.1/32" /><datalist id="loopbacks">${loopbacks.map(each => html`<option key=${each} value=${each} />`)}</datalist></label>`}
     <label class="field">Reason <small>for those who come later; a ticket number does</small><input autofocus value=${reason} onInput=${event => setReason(event.target.value)} maxlength="1000" /></label>
     <label class="field">Expires<select value=${days} onChange=${event => setDays(event.target.value)}>${EXPIRIES.map(([value, text]) => html`<option key=${value} value=${value}>${text}</option>`)}</select></label>
