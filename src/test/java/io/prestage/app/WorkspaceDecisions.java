@@ -76,13 +76,41 @@ abstract class WorkspaceDecisions extends WorkspaceStory {
         page().awaitNoWindow();
         page().awaitText("CHG7777");
         page().awaitText("expires");
-        JsonNode choice = gateway.items(
-                        "/api/v1/choices?deviceId=" + lastDevice().get("id"))
+        Instant inADay = Instant.now().plus(1, ChronoUnit.DAYS);
+        assertThat(Instant.parse(excludedForADay().get("expiresAt").asText()))
+                .isBetween(inADay.minusSeconds(600), inADay);
+    }
+
+    @Test
+    @Order(15)
+    void editIsRejectedAndTheChoiceBehindItWithdrawn() {
+        String edit =
+                awaitEdit("outcome=AWAITING_APPROVAL&deviceId=" + lastDevice().get("id"));
+        workspace().go("/edits/" + edit);
+        page().click("Reject");
+        page().awaitText("the same change is not shown again");
+        page().click("Cancel");
+        assertThat(gateway.get("/api/v1/edits/" + edit).get("outcome").asText()).isEqualTo("AWAITING_APPROVAL");
+        page().click("Reject");
+        page().awaitText("the same change is not shown again");
+        page().click("Reject");
+        await().until(() ->
+                gateway.get("/api/v1/edits/" + edit).get("outcome").asText().equals("REJECTED"));
+
+        String port = excludedForADay().get("interface").asText();
+        workspace().go("/devices/" + lastDevice().get("id"));
+        page().click("Withdraw the choice for " + port);
+        page().awaitText("Rules and policy decide again");
+        page().click("Withdraw");
+        await().until(() ->
+                !gateway.interfaceOf(lastPe().name(), port).get("uni").asText().equals("EXCLUDED"));
+    }
+
+    private static JsonNode excludedForADay() {
+        return gateway.items("/api/v1/choices?deviceId=" + lastDevice().get("id"))
                 .filter(each -> each.get("reason").asText().equals("CHG7777"))
                 .findFirst()
                 .orElseThrow();
-        Instant inADay = Instant.now().plus(1, ChronoUnit.DAYS);
-        assertThat(Instant.parse(choice.get("expiresAt").asText())).isBetween(inADay.minusSeconds(600), inADay);
     }
 
     @Test
@@ -169,6 +197,11 @@ abstract class WorkspaceDecisions extends WorkspaceStory {
         workspace().go("/devices/" + gateway.idOf(pe(0).name()));
         page().awaitText("It looks like another device");
         inspect("identity");
+        page().click("It is not");
+        page().awaitText("What is expected stays as it was");
+        page().click("Refuse");
+        page().awaitNoWindow();
+        awaitIdentity(device, "HOST_KEY");
         page().click("It is the right one");
         page().awaitText("Compare it with the device before you accept");
         page().click("Cancel");
