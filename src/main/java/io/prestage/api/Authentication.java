@@ -31,11 +31,12 @@ public final class Authentication implements Handler<RoutingContext>, AutoClosea
     /** Header with the role that the request has. */
     public static final String ROLE = Caller.ROLE_HEADER;
 
-    private static final List<String> FOR_ADMINS =
-            List.of("/api/v1/users", "/api/v1/audit", "/api/space/audit-log-management/audit-logs");
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
     /** What tells nothing of devices, and must be had before one can log in. */
     private static final Set<String> FOR_ALL = Set.of("/", "/openapi.json", "/observe/health/ready");
+    /** Who may do what, and who did what. */
+    private static final List<String> FOR_ADMINS =
+            List.of("/api/v1/users", "/api/v1/audit", "/api/space/audit-log-management/audit-logs");
 
     /** What is read by POST in Junos Space's interface: parts of a configuration, by XPath. */
     private static final Pattern SPACE_READS =

@@ -8,7 +8,6 @@ import org.apache.camel.Header;
 
 /** {@code /api/space/audit-log-management/audit-logs}: who did what, newest first. */
 public final class AuditLogs {
-    private static final String COLLECTION = "/api/space/audit-log-management/audit-logs";
     private static final int MOST = 10_000;
     static final Listing<Entry> LISTING = new Listing<Entry>()
             .field("id", Entry::id, Stored.number(RangeStore.AUDIT_ID))
@@ -29,7 +28,7 @@ public final class AuditLogs {
         Query query = Query.of(exchange);
         Listing.Page<Entry> page = database.inTransaction(tx -> LISTING.page(query, tx.ranges()::audit));
         return Answer.of(Element.of("audit-logs")
-                .attribute("uri", COLLECTION)
+                .attribute("uri", Operations.AUDIT)
                 .attribute("size", page.items().size())
                 .attribute("total", page.total())
                 .withAll(page.items().stream().map(AuditLogs::item).toList()));
@@ -38,12 +37,12 @@ public final class AuditLogs {
     public Answer get(@Header("id") String id) {
         long number = SpaceGate.number("audit log", id);
         return Answer.of(item(database.inTransaction(tx -> tx.auditLog().find(number))
-                .orElseThrow(() ->
-                        SpaceProblem.notFound("there is no audit log " + id + "; GET " + COLLECTION + " lists them"))));
+                .orElseThrow(() -> SpaceProblem.notFound(
+                        "there is no audit log " + id + "; GET " + Operations.AUDIT + " lists them"))));
     }
 
     private static Element item(Entry entry) {
-        String href = COLLECTION + "/" + entry.id();
+        String href = Operations.AUDIT + "/" + entry.id();
         return Element.of("audit-log")
                 .attribute("href", href)
                 .attribute("uri", href)

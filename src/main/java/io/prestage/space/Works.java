@@ -30,7 +30,6 @@ final class Works {
     /** Newest ones that a list shows; retention keeps fewer. */
     private static final int MOST = 100_000;
 
-    private static final int MOST_AT_ONCE = 1000;
     private static final String DISCOVERY = "DISCOVERY";
     private static final List<String> KINDS = Stream.concat(
                     Stream.of(DISCOVERY), Arrays.stream(Job.Kind.values()).map(Job.Kind::name))
@@ -51,10 +50,13 @@ final class Works {
 
     /** The part of all work that is wanted, newest first. */
     Listing.Page<Work> page(Transaction tx, Listing<Work> listing, Query query) {
-        List<Work> tasks = listing.matching(rpcs.all(), query);
+        List<Work> every = rpcs.all();
+        List<Work> tasks = listing.matching(every, query);
         Optional<Range> asked = listing.range(query);
         if (asked.isEmpty() || (!tasks.isEmpty() && asked.get().sort() != null)) {
-            return listing.of(newest(tx, Range.ALL.withPlaces(0, MOST), rpcs.all()), query);
+            List<WorkKey> stored =
+                    tx.ranges().works(Range.ALL.withPlaces(0, MOST)).rows();
+            return listing.of(works(tx, merged(stored, every), every), query);
         }
         Range range = asked.get();
         if (tasks.isEmpty()) {
@@ -66,10 +68,6 @@ final class Works {
         List<WorkKey> all = merged(keys.rows(), tasks);
         List<WorkKey> part = new Paging(range.start(), range.limit()).of(all);
         return new Listing.Page<>(works(tx, part, tasks), requireNonNull(keys.total()) + tasks.size());
-    }
-
-    private static List<Work> newest(Transaction tx, Range range, List<Work> tasks) {
-        return works(tx, merged(tx.ranges().works(range).rows(), tasks), tasks);
     }
 
     private static List<WorkKey> merged(List<WorkKey> stored, List<Work> tasks) {
@@ -84,12 +82,7 @@ final class Works {
     private static List<Work> works(Transaction tx, List<WorkKey> keys, List<Work> tasks) {
         Map<Long, Work> found = new HashMap<>();
         tasks.forEach(task -> found.put(task.number(), task));
-        List<Long> jobs = own(Kind.JOB, keys);
-        for (int from = 0; from < jobs.size(); from += MOST_AT_ONCE) {
-            tx.jobs()
-                    .find(jobs.subList(from, Math.min(from + MOST_AT_ONCE, jobs.size())))
-                    .forEach(row -> found.put(Kind.JOB.number(row.id()), of(row)));
-        }
+        tx.jobs().find(own(Kind.JOB, keys)).forEach(row -> found.put(Kind.JOB.number(row.id()), of(row)));
         own(Kind.DISCOVERY, keys)
                 .forEach(id ->
                         tx.discoveries().find(id).ifPresent(row -> found.put(Kind.DISCOVERY.number(id), of(tx, row))));

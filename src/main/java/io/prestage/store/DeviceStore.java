@@ -25,8 +25,6 @@ public final class DeviceStore {
     private static final String SELECT =
             "SELECT d.*, a.role, a.loopback FROM device d LEFT JOIN assignment a ON a.device_id = d.id WHERE d.retired_at IS NULL";
 
-    private static final int MOST_AT_ONCE = 1000;
-
     /** Sort and filters are named as the JSON of a device. */
     public static final Listing LISTING = Listing.byNumber("d.id", "device d WHERE d.retired_at IS NULL", "id", "d.id")
             .text("name", "d.name")
@@ -73,16 +71,6 @@ public final class DeviceStore {
                 .findOne();
     }
 
-    /** Devices in the order of their ids, after the given one. */
-    public List<DeviceRow> list(long afterId, int limit) {
-        return handle.createQuery(
-                        SELECT + " AND d.id > :after ORDER BY d.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
-                .bind("after", afterId)
-                .bind("limit", limit)
-                .map(RecordMapper.of(DeviceRow.class))
-                .list();
-    }
-
     public Slice<DeviceRow> list(Selection wanted) {
         Slice<Long> page = LISTING.read(handle, wanted, (row, context) -> row.getLong("id"));
         return new Slice<>(rows(page.rows()), page.next(), page.total());
@@ -91,11 +79,11 @@ public final class DeviceStore {
     /** Those of them that there still are. An index gives the ids of a page; only their rows are read, which Derby has to be told. */
     List<DeviceRow> rows(List<Long> ids) {
         Map<Long, DeviceRow> rows = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+        for (List<Long> part : Parts.of(ids)) {
             handle.createQuery("SELECT d.*, a.role, a.loopback FROM device d"
                             + " LEFT JOIN assignment a --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
                             + " ON a.device_id = d.id WHERE d.id IN (<ids>)")
-                    .bindList("ids", ids.subList(from, Math.min(from + MOST_AT_ONCE, ids.size())))
+                    .bindList("ids", part)
                     .map(RecordMapper.of(DeviceRow.class))
                     .forEach(row -> rows.put(row.id().value(), row));
         }

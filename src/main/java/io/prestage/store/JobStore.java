@@ -223,12 +223,14 @@ public final class JobStore {
 
     /** Those of them that there are, in no order. */
     public List<JobRow> find(List<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : handle.createQuery(SELECT + " WHERE j.id IN (<ids>)")
-                        .bindList("ids", ids)
+        return Parts.of(ids).stream()
+                .flatMap(part -> handle
+                        .createQuery(SELECT + " WHERE j.id IN (<ids>)")
+                        .bindList("ids", part)
                         .map(RecordMapper.of(JobRow.class))
-                        .list();
+                        .list()
+                        .stream())
+                .toList();
     }
 
     public List<JobDeviceRow> devices(long job, long afterDevice, int limit) {

@@ -41,16 +41,7 @@ final class DiscoveryIT {
         fleet = Fleet.start(FleetSettings.DEFAULTS.withPort(0).withFirstAddress("127.26.0.1"));
         gateway.serving(fleet);
         Files.writeString(folder.resolve("inventory.csv"), "name,address,port\n");
-        main = run();
-    }
-
-    private static Main run() throws Exception {
-        Gateway opened = gateway.open();
-        Main started = new Main();
-        opened.configure(started.configure());
-        started.start();
-        await().until(gateway::serves);
-        return started;
+        main = gateway.start();
     }
 
     @AfterAll
@@ -174,7 +165,7 @@ final class DiscoveryIT {
         String path = "/api/v1/discoveries/" + discovery.get("id").asLong();
         await().until(() -> gateway.get(path).get("probed").asLong() >= 12);
         main.stop();
-        main = run();
+        main = gateway.start();
         assertThat(gateway.get(path).get("state").asText()).isEqualTo("RUNNING");
         long before = gateway.get(path).get("probed").asLong();
         assertThat(before).isGreaterThanOrEqualTo(12);

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.main.Main;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Settings for a gateway that serves a virtual fleet, and its REST as a caller sees it. */
 final class GatewayFixture {
@@ -138,6 +139,24 @@ final class GatewayFixture {
         return Gateway.open(Settings.of(Map.of("test", settings())), machine);
     }
 
+    /** Runs a gateway in this process until it is stopped, and waits until it serves. */
+    Main start() {
+        return start(open());
+    }
+
+    Main start(Gateway opened) {
+        Main main = new Main();
+        opened.configure(main.configure());
+        main.start();
+        try {
+            await().until(this::serves);
+        } catch (ConditionTimeoutException late) {
+            main.stop();
+            throw late;
+        }
+        return main;
+    }
+
     /** What is done while a gateway runs. */
     interface Work {
         void run() throws Exception;
@@ -145,11 +164,8 @@ final class GatewayFixture {
 
     /** Runs a gateway in this process as long as some work takes. */
     void whileRunning(Gateway opened, Work work) throws Exception {
-        Main main = new Main();
-        opened.configure(main.configure());
-        main.start();
+        Main main = start(opened);
         try {
-            await().until(this::serves);
             work.run();
         } finally {
             main.stop();

@@ -56,10 +56,7 @@ final class MachineTroubleIT {
                 .withFirstAddress("127.36.0.1")
                 .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", gateway.syslogPort))));
         gateway.serving(fleet);
-        running = new Main();
-        gateway.open(CLOCK).configure(running.configure());
-        running.start();
-        await().until(gateway::serves);
+        running = gateway.start(gateway.open(CLOCK));
         await().until(() -> gateway.devicesInSync() == DEVICES);
     }
 

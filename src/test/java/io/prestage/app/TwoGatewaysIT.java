@@ -56,8 +56,8 @@ final class TwoGatewaysIT {
         String url = Engine.POSTGRESQL.url(folder);
         a = node("a", url);
         b = node("b", url);
-        runningA = running(a);
-        runningB = running(b);
+        runningA = a.start();
+        runningB = b.start();
     }
 
     @AfterAll
@@ -72,14 +72,6 @@ final class TwoGatewaysIT {
                 .with("prestage.database.url", url)
                 .with("prestage.database.user", PostgresServer.USER)
                 .servingNobody();
-    }
-
-    private static Main running(GatewayFixture node) {
-        Main main = new Main();
-        node.open().configure(main.configure());
-        main.start();
-        await().until(node::serves);
-        return main;
     }
 
     @Test
@@ -143,7 +135,7 @@ final class TwoGatewaysIT {
         long newest = Long.parseLong(
                 b.get("/api/v1/events?since=0&limit=1000").get("next").asText());
         a.with("prestage.http.rate", "20");
-        runningA = running(a);
+        runningA = a.start();
 
         long last = seen.get(seen.size() - 1);
         seen.addAll(firstOfStream("since=0", (int) (newest - last), "Last-Event-ID", Long.toString(last)));

@@ -148,7 +148,9 @@ class StoreIT {
                         tx -> tx.parkedSenders().list(0, 10)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.messages()).isEqualTo(2));
-        assertThat(database.<List<DeviceRow>>inTransaction(tx -> tx.devices().list(0, 10)))
+        assertThat(database.<List<DeviceRow>>inTransaction(tx -> tx.devices()
+                        .list(Selection.first(DeviceStore.LISTING, 10))
+                        .rows()))
                 .extracting(DeviceRow::name)
                 .containsExactly("pe1");
     }
@@ -195,7 +197,9 @@ class StoreIT {
     @Test
     void retiredDeviceIsGoneFromListsAndKnownAgainWhenItComesBack() {
         database.transact(tx -> tx.devices().retire(pe1, START));
-        assertThat(database.<List<DeviceRow>>inTransaction(tx -> tx.devices().list(0, 10)))
+        assertThat(database.<List<DeviceRow>>inTransaction(tx -> tx.devices()
+                        .list(Selection.first(DeviceStore.LISTING, 10))
+                        .rows()))
                 .isEmpty();
 
         DeviceId back = StoreFixture.device(database, "pe1", "192.0.2.9");
