@@ -1,17 +1,21 @@
 package io.prestage.api;
 
+import io.prestage.store.Database;
+import io.prestage.store.Snapshot;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -22,9 +26,8 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many callers poll. Whoever asks for the same while it is being read waits, and all who wait share the next reading of it. It begins after each of
- * them has asked, so nobody gets what is older than the request, on whichever node it was changed, and no copy is kept that could be. The
- * reading itself is done by the route that serves a single caller, too.
+ * What many callers poll. It is read by the route that serves a single caller, too: once for all who ask before the reading begins, and not at
+ * all while nothing was committed since it was read last. So nobody gets what is older than the request, on whichever node it was changed.
  */
 public final class HotReads {
     /** Ids of routes by path, all of which answer every caller the same. */
@@ -43,20 +46,29 @@ public final class HotReads {
             Map.entry("/api/v1/jobs/:id", "60-get-job"),
             Map.entry("/api/v1/notifications", "60-list-notifications"),
             Map.entry("/api/v1/parked-senders", "60-list-parked-senders"));
+    /** Of these, what tells of more than the database: of counters and clocks. */
+    private static final Set<String> NEVER_KEPT = Set.of("60-get-status");
 
     private final CamelContext context;
     private final BooleanSupplier settled;
-    /** Who waits for the next reading, by what is being read now. */
-    private final Map<String, List<RoutingContext>> waiting = new HashMap<>();
+    private final Database database;
+    private final KeptAnswers<Answer> kept = new KeptAnswers<>();
+    private final Map<String, SharedReading<Answer>> readings = new ConcurrentHashMap<>();
+    private final SharedReading<@Nullable Snapshot> looks;
+    /** As it was seen last. */
+    private volatile @Nullable Snapshot snapshot;
 
     /** @param settled whether all routes are there: false at start, and while routes are replaced */
-    public HotReads(CamelContext context, BooleanSupplier settled) {
+    public HotReads(CamelContext context, BooleanSupplier settled, Database database) {
         this.context = context;
         this.settled = settled;
+        this.database = database;
+        this.looks = new SharedReading<>(this::look);
     }
 
     /** What a route answered. */
     private record Answer(
+            Route by,
             int status,
             Map<String, String> headers,
             @Nullable String tag,
@@ -64,7 +76,7 @@ public final class HotReads {
         private static final List<String> HEADERS =
                 List.of(Exchange.CONTENT_TYPE, "ETag", "Cache-Control", "Retry-After");
 
-        static Answer of(Message message) {
+        static Answer of(Route by, Message message) {
             Map<String, String> headers = new LinkedHashMap<>();
             HEADERS.forEach(name -> {
                 @Nullable String value = message.getHeader(name, String.class);
@@ -73,6 +85,7 @@ public final class HotReads {
                 }
             });
             return new Answer(
+                    by,
                     Objects.requireNonNullElse(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), 200),
                     headers,
                     message.getHeader("ETag", String.class),
@@ -88,13 +101,14 @@ public final class HotReads {
 
     private Handler<RoutingContext> handler(String route) {
         return call -> {
-            HttpServerRequest request = call.request();
-            if (hasBody(request) || !settled.getAsBoolean()) {
+            if (hasBody(call.request()) || !settled.getAsBoolean()) {
                 call.next();
                 return;
             }
-            if (mustRead(request.uri(), call)) {
-                read(route, request.uri(), List.of(call));
+            if (NEVER_KEPT.contains(route)) {
+                serve(call, route, null);
+            } else {
+                seen(call.vertx()).onComplete(seen -> serve(call, route, seen.succeeded() ? seen.result() : null));
             }
         };
     }
@@ -105,42 +119,35 @@ public final class HotReads {
                         .equals("0");
     }
 
-    private synchronized boolean mustRead(String what, RoutingContext call) {
-        List<RoutingContext> others = waiting.get(what);
-        if (others == null) {
-            waiting.put(what, new ArrayList<>());
-            return true;
-        }
-        others.add(call);
-        return false;
+    /** An embedded database answers at once. */
+    private Future<@Nullable Snapshot> seen(Vertx vertx) {
+        return database.isEmbedded() ? Future.succeededFuture(look()) : looks.ask(vertx);
     }
 
-    private synchronized List<RoutingContext> next(String what) {
-        List<RoutingContext> calls = Objects.requireNonNull(waiting.remove(what));
-        if (!calls.isEmpty()) {
-            waiting.put(what, new ArrayList<>());
-        }
-        return calls;
+    private @Nullable Snapshot look() {
+        @Nullable Snapshot seen = database.snapshot().orElse(null);
+        snapshot = seen;
+        return seen;
     }
 
-    private void read(String route, String what, List<RoutingContext> calls) {
-        RoutingContext first = calls.get(0);
-        @Nullable String id = first.pathParam("id");
-        String path = first.request().path();
-        @Nullable String query = first.request().query();
-        first.vertx().executeBlocking(() -> ask(route, path, query, id), false).onComplete(read -> {
-            List<RoutingContext> next = next(what);
-            if (!next.isEmpty()) {
-                read(route, what, next);
-            }
-            calls.forEach(call -> {
-                if (read.succeeded()) {
-                    answer(call, read.result());
-                } else {
-                    refuse(call);
-                }
-            });
-        });
+    private void serve(RoutingContext call, String route, @Nullable Snapshot seen) {
+        String what = call.request().uri();
+        @Nullable Answer same = seen == null ? null : kept.find(what, seen);
+        if (same != null && same.by() == context.getRoute(route)) {
+            answer(call, same);
+            return;
+        }
+        Asked asked = Asked.of(call);
+        readings.computeIfAbsent(what, absent -> new SharedReading<>(() -> read(route, asked)))
+                .ask(call.vertx())
+                .onComplete(read -> {
+                    readings.computeIfPresent(what, (key, reading) -> reading.isIdle() ? null : reading);
+                    if (read.succeeded()) {
+                        answer(call, read.result());
+                    } else {
+                        refuse(call);
+                    }
+                });
     }
 
     private static void refuse(RoutingContext call) {
@@ -149,24 +156,40 @@ public final class HotReads {
                 call, ApiProblem.of(ProblemType.STARTING, call.request().path() + " is not served at this moment"));
     }
 
+    private record Asked(
+            String uri,
+            String path,
+            @Nullable String query,
+            @Nullable String id) {
+        static Asked of(RoutingContext call) {
+            HttpServerRequest request = call.request();
+            return new Asked(request.uri(), request.path(), request.query(), call.pathParam("id"));
+        }
+    }
+
     /** @throws Exception when the route could not even answer with a problem, as while it is replaced */
-    private Answer ask(String route, String path, @Nullable String query, @Nullable String id) throws Exception {
-        @Nullable Route found = context.getRoute(route);
-        if (found == null) {
-            throw new IllegalStateException("there is no route " + route);
+    private Answer read(String id, Asked asked) throws Exception {
+        @Nullable Snapshot before = snapshot;
+        @Nullable Route route = context.getRoute(id);
+        if (route == null) {
+            throw new IllegalStateException("there is no route " + id);
         }
         Exchange exchange = new DefaultExchange(context, ExchangePattern.InOut);
-        Message asked = exchange.getMessage();
-        asked.setHeader(Exchange.HTTP_METHOD, "GET");
-        asked.setHeader(Exchange.HTTP_URI, path);
-        asked.setHeader(Exchange.HTTP_RAW_QUERY, query);
-        asked.setHeader("id", id);
+        Message message = exchange.getMessage();
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setHeader(Exchange.HTTP_URI, asked.path());
+        message.setHeader(Exchange.HTTP_RAW_QUERY, asked.query());
+        message.setHeader("id", asked.id());
         // Not by its direct: endpoint, as Camel makes one route of an operation of REST and what it leads to.
-        found.getProcessor().process(exchange);
+        route.getProcessor().process(exchange);
         if (exchange.getException() != null) {
-            throw new IllegalStateException(route + " did not answer", exchange.getException());
+            throw new IllegalStateException(id + " did not answer", exchange.getException());
         }
-        return Answer.of(exchange.getMessage());
+        Answer answer = Answer.of(route, exchange.getMessage());
+        if (before != null && before.equals(snapshot) && answer.status() == 200 && !NEVER_KEPT.contains(id)) {
+            kept.keep(asked.uri(), before, answer, answer.body().length());
+        }
+        return answer;
     }
 
     private static void answer(RoutingContext call, Answer answer) {

@@ -256,7 +256,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         RequestCheck check = new RequestCheck(description);
         ApiPages pages = new ApiPages(description);
         RequestRate rate = new RequestRate(settings.get(HttpSettings.RATE));
-        HotReads reads = new HotReads(context, routes::isSettled);
+        HotReads reads = new HotReads(context, routes::isSettled, database);
         routers.forEach(router -> {
             RequestGuard.protect(router, settings.get(HttpSettings.NAMES), routes::isSettled);
             authentication.serve(router);

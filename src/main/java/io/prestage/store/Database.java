@@ -3,16 +3,10 @@ package io.prestage.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import io.prestage.model.DeviceId;
-import io.prestage.model.DeviceState;
-import io.prestage.model.Revision;
-import io.prestage.model.RoleState;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -22,9 +16,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.argument.AbstractArgumentFactory;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** One database of the gateway: a connection pool with the schema migrated, and transactions on it. */
@@ -50,26 +41,7 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, Dialect dialect) {
         this.pool = pool;
         this.dialect = dialect;
-        this.jdbi = Jdbi.create(pool)
-                .registerArgument(new InstantAsMillis())
-                .registerArgument(new DeviceIdAsLong())
-                .registerArgument(new RevisionAsText())
-                .registerColumnMapper(DeviceId.class, (row, column, context) -> {
-                    long id = row.getLong(column);
-                    return row.wasNull() ? null : new DeviceId(id);
-                })
-                .registerColumnMapper(Instant.class, (row, column, context) -> {
-                    long millis = row.getLong(column);
-                    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-                })
-                .registerColumnMapper(
-                        DeviceState.class,
-                        (row, column, context) -> DeviceState.of(row.getString(column), row.getString("state_reason")))
-                .registerColumnMapper(RoleState.class, (row, column, context) -> RoleState.of(row.getString(column)))
-                .registerColumnMapper(Revision.class, (row, column, context) -> {
-                    String revision = row.getString(column);
-                    return revision == null ? null : new Revision(revision);
-                });
+        this.jdbi = SqlTypes.on(pool);
     }
 
     /**
@@ -82,7 +54,8 @@ public final class Database implements AutoCloseable {
         Dialect dialect = Dialect.of(url);
         HikariDataSource pool = null;
         try {
-            pool = new HikariDataSource(settings(dialect, url, user, password));
+            HikariConfig settings = settings(dialect, url, user, password);
+            pool = dialect == Dialect.DERBY ? new EmbeddedPool(settings) : new HikariDataSource(settings);
             pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
             Schema.migrate(pool, dialect, withoutParameters(url));
             return new Database(pool, dialect);
@@ -152,6 +125,29 @@ public final class Database implements AutoCloseable {
                 // Those that were in each other's way must not meet again at once.
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
             }
+        }
+    }
+
+    /**
+     * What can be seen now. Empty where that cannot be told, as while something is being written.
+     *
+     * @throws DatabaseAwayException when the database cannot be used at present
+     * @throws StoreException when the database fails
+     */
+    public Optional<Snapshot> snapshot() {
+        if (pool instanceof EmbeddedPool embedded) {
+            return embedded.snapshot();
+        }
+        try {
+            // Transactions have the same numbers again in a server that was restored or that took over; its start tells
+            // it apart.
+            return jdbi.withHandle(
+                    handle -> handle.createQuery("SELECT pg_current_snapshot() || ' ' || pg_postmaster_start_time()")
+                            .mapTo(String.class)
+                            .map(Snapshot::new)
+                            .findOne());
+        } catch (JdbiException e) {
+            throw failure(e);
         }
     }
 
@@ -248,38 +244,5 @@ public final class Database implements AutoCloseable {
     private static String withoutParameters(String url) {
         int end = url.indexOf(';') < 0 ? url.indexOf('?') : url.indexOf(';');
         return end < 0 ? url : url.substring(0, end);
-    }
-
-    private static final class InstantAsMillis extends AbstractArgumentFactory<Instant> {
-        InstantAsMillis() {
-            super(Types.BIGINT);
-        }
-
-        @Override
-        protected Argument build(Instant value, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setLong(position, value.toEpochMilli());
-        }
-    }
-
-    private static final class DeviceIdAsLong extends AbstractArgumentFactory<DeviceId> {
-        DeviceIdAsLong() {
-            super(Types.BIGINT);
-        }
-
-        @Override
-        protected Argument build(DeviceId value, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setLong(position, value.value());
-        }
-    }
-
-    private static final class RevisionAsText extends AbstractArgumentFactory<Revision> {
-        RevisionAsText() {
-            super(Types.VARCHAR);
-        }
-
-        @Override
-        protected Argument build(Revision value, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setString(position, value.value());
-        }
     }
 }

@@ -1,7 +1,5 @@
 package io.prestage.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.prestage.bench.HttpLoad.Asked;
 import io.prestage.bench.RestGateway.Ports;
 import io.prestage.sim.CommitLoad;
 import io.prestage.sim.Fleet;
@@ -15,10 +13,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,18 +28,7 @@ import picocli.CommandLine.Option;
  */
 @CommandLine.Command(name = "rest")
 public final class RestBenchmark implements Callable<Integer> {
-    private static final String PAGE = "/api/v1/devices?limit=50";
     private static final int ROUTERS = 50;
-    private static final int PAGES = 100;
-    private static final int LAST_EVENTS_MILLIS = 3_000;
-    private static final List<String> SPACE = List.of(
-            "/api/space/device-management/devices?paging=(start%20eq%200,%20limit%20eq%2050)",
-            "/api/space/device-management/devices?paging=(start%20eq%2040000,%20limit%20eq%2050)&sortby=(name(descending))",
-            "/api/space/device-management/devices?filter=(managedStatus%20eq%20'In%20Sync')&paging=(start%20eq%200,%20limit%20eq%2050)",
-            "/api/space/nsas/prestage-devices/manage-roles/devices?start=1&limit=50",
-            "/api/space/nsas/device-roles/pe-devices?start=1&limit=50",
-            "/api/space/managed-domain/managed-elements?paging=(start%20eq%200,%20limit%20eq%2050)");
-    private static final int SPACE_ROUNDS = 11;
 
     @Option(names = "--home", required = true)
     private Path home = Path.of("");
@@ -59,6 +44,10 @@ public final class RestBenchmark implements Callable<Integer> {
 
     @Option(names = "--seconds")
     private int seconds = 15;
+
+    /** A gateway runs for months: what its first minute costs its compiler is not asked for here. */
+    @Option(names = "--warm-up")
+    private int warmUp = 60;
 
     @Option(names = "--followers")
     private int followers = 500;
@@ -88,9 +77,7 @@ public final class RestBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         Path folder = Files.createDirectories(home.resolve("target/bench/rest"));
         String title = "PostgreSQL, %,d devices".formatted(postgresDevices);
-        HttpResponse<String> page =
-                measure(folder.resolve("postgresql"), Engine.POSTGRESQL, postgresDevices, title, true);
-        measureBare(folder, page);
+        measure(folder.resolve("postgresql"), Engine.POSTGRESQL, postgresDevices, title, true);
         measure(
                 folder.resolve("derby"),
                 Engine.DERBY,
@@ -103,9 +90,8 @@ public final class RestBenchmark implements Callable<Integer> {
         return report.allRight() ? 0 : 1;
     }
 
-    /** Returns the first page of devices. */
-    private HttpResponse<String> measure(Path folder, Engine engine, int devices, String title, boolean followed)
-            throws Exception {
+    /** @param all whether the change feed, Junos Space's pages and the bare handler are measured beside it */
+    private void measure(Path folder, Engine engine, int devices, String title, boolean all) throws Exception {
         Files.createDirectories(folder.resolve("data"));
         String url = engine == Engine.DERBY
                 ? "jdbc:derby:" + folder.resolve("data/db") + ";create=true"
@@ -130,124 +116,14 @@ public final class RestBenchmark implements Callable<Integer> {
             say(
                     "%s: %d routers are in sync, %.0f messages and %.1f commits a second",
                     title, ROUTERS, (double) noise, load.commitsPerSecond());
-            HttpResponse<String> first = gateway.get(PAGE);
-            measureLists(gateway, title);
-            if (followed) {
-                measureFollowers(gateway, title);
-                measureSpace(gateway, title);
+            RestTrial trial = new RestTrial(gateway, title, report, rate, seconds);
+            trial.warmUp(warmUp);
+            trial.lists();
+            if (all) {
+                trial.bare(folder, List.of(options.split(" ", -1)));
+                trial.followers(followers);
+                trial.space();
             }
-            return first;
-        }
-    }
-
-    private void measureLists(RestGateway gateway, String title) throws Exception {
-        Asked page = new Asked(List.of(PAGE), Map.of(), 200);
-        Asked pages = new Asked(pages(gateway), Map.of(), 200);
-        try (HttpLoad load = new HttpLoad(gateway.port())) {
-            load.atRate(pages, rate, seconds / 2 + 1);
-            load.saturated(page, seconds / 3 + 1);
-            rated(title, "first page", load, page, gateway::cpuMicros);
-            rated(title, "any page", load, pages, gateway::cpuMicros);
-            // Of a page whose devices do not change meanwhile.
-            String still = pages.paths().get(PAGES / 2);
-            String tag = gateway.get(still).headers().firstValue("ETag").orElseThrow();
-            Asked known = new Asked(List.of(still), Map.of("If-None-Match", tag), 304);
-            rated(title, "304", load, known, gateway::cpuMicros);
-            report.saturated(title, "first page", load.saturated(page, seconds / 2));
-            report.saturated(title, "any page", load.saturated(pages, seconds / 2));
-            report.saturated(title, "304", load.saturated(known, seconds / 2));
-        }
-    }
-
-    private void measureBare(Path folder, HttpResponse<String> page) throws Exception {
-        Path body = folder.resolve("page.json");
-        Files.writeString(body, page.body());
-        String tag = page.headers().firstValue("ETag").orElseThrow();
-        try (BenchProcess bare = BenchProcess.java(folder, "bare", List.of(options.split(" ", -1)), BareHandler.class);
-                HttpLoad load =
-                        new HttpLoad((int) bare.ask("serve " + body + " " + tag).number("port"))) {
-            Asked same = new Asked(List.of(PAGE), Map.of(), 200);
-            Asked known = new Asked(List.of(PAGE), Map.of("If-None-Match", tag), 304);
-            load.saturated(same, seconds / 3 + 1);
-            rated(RestReport.BARE, "first page", load, same, bare::cpuMicros);
-            rated(RestReport.BARE, "304", load, known, bare::cpuMicros);
-            report.saturated(RestReport.BARE, "first page", load.saturated(same, seconds / 2));
-            report.saturated(RestReport.BARE, "304", load.saturated(known, seconds / 2));
-        }
-    }
-
-    private interface Cpu {
-        long micros() throws IOException;
-    }
-
-    private void rated(String title, String what, HttpLoad load, Asked asked, Cpu cpu) throws Exception {
-        long before = cpu.micros();
-        Latencies seen = load.atRate(asked, rate, seconds);
-        double each = (cpu.micros() - before) / (double) (rate * seconds);
-        report.rated(title, what, seen, each);
-        say("%s: %s at %d/s: %s (answers, p50, p99, most, wrong)", title, what, rate, seen.cells());
-    }
-
-    /** Paths of pages all over the list. */
-    private List<String> pages(RestGateway gateway) throws Exception {
-        List<String> all = new ArrayList<>();
-        String next = "";
-        while (next != null) {
-            JsonNode page = gateway.json("/api/v1/devices?limit=1000&fields=id" + next);
-            all.add(PAGE + next);
-            next = page.get("next").isNull()
-                    ? null
-                    : "&cursor=" + page.get("next").asText();
-        }
-        List<String> some = new ArrayList<>();
-        for (int i = 0; i < PAGES; i++) {
-            some.add(all.get(i * all.size() / PAGES));
-        }
-        return some;
-    }
-
-    private void measureFollowers(RestGateway gateway, String title) throws Exception {
-        long since = gateway.json("/api/v1/events?limit=1&since=" + last(gateway, 0))
-                .get("next")
-                .asLong();
-        try (FeedFollowers all = FeedFollowers.start(gateway.port(), followers, since);
-                HttpLoad load = new HttpLoad(gateway.port())) {
-            rated(
-                    title,
-                    "first page, " + followers + " follow events",
-                    load,
-                    new Asked(List.of(PAGE), Map.of(), 200),
-                    gateway::cpuMicros);
-            long last = last(gateway, since);
-            Thread.sleep(LAST_EVENTS_MILLIS);
-            FeedFollowers.Seen seen = all.seen(last);
-            report.followed(followers, seen);
-            say("%s: %d followers: %s", title, followers, seen.latencies().cells());
-        }
-    }
-
-    private static long last(RestGateway gateway, long since) throws Exception {
-        long last = since;
-        JsonNode page;
-        do {
-            page = gateway.json("/api/v1/events?limit=1000&since=" + last);
-            last = page.get("next").asLong();
-        } while (!page.get("items").isEmpty());
-        return last;
-    }
-
-    private void measureSpace(RestGateway gateway, String title) throws Exception {
-        for (String path : SPACE) {
-            long[] micros = new long[SPACE_ROUNDS];
-            long wrong = 0;
-            for (int i = 0; i < SPACE_ROUNDS; i++) {
-                long began = System.nanoTime();
-                wrong += gateway.get(path).statusCode() == 200 ? 0 : 1;
-                micros[i] = (System.nanoTime() - began) / 1000;
-            }
-            Latencies seen = Latencies.of(micros, SPACE_ROUNDS, wrong);
-            report.space(path, seen);
-            say("%s: %s: %s", title, path, seen.cells());
         }
     }
 
@@ -263,7 +139,7 @@ public final class RestBenchmark implements Callable<Integer> {
         }
     }
 
-    private static void say(String format, Object... values) {
+    static void say(String format, Object... values) {
         System.err.println("  " + String.format(java.util.Locale.ROOT, format, values));
     }
 }
