@@ -3,16 +3,7 @@ package io.prestage.app;
 import static io.prestage.app.GatewaySettings.SYNC_LEASE;
 
 import io.prestage.access.Access;
-import io.prestage.api.ApiPages;
-import io.prestage.api.Authentication;
-import io.prestage.api.EventStreams;
-import io.prestage.api.HotReads;
 import io.prestage.api.MeApi;
-import io.prestage.api.OpenApiDocument;
-import io.prestage.api.ProblemPages;
-import io.prestage.api.RequestCheck;
-import io.prestage.api.RequestGuard;
-import io.prestage.api.RequestRate;
 import io.prestage.api.RouteCounters;
 import io.prestage.api.RoutesApi;
 import io.prestage.api.UsersApi;
@@ -22,7 +13,6 @@ import io.prestage.events.Subscriptions;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
-import io.prestage.snmp.camel.TrapConsumer;
 import io.prestage.space.SpaceApi;
 import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
@@ -31,9 +21,7 @@ import io.prestage.store.DatabaseClock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -42,8 +30,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
-import org.apache.camel.Route;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -59,11 +45,8 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements CamelConfiguration, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration FOLDER_CHECK = Duration.ofSeconds(1);
-    private static final Duration TRAP_PROBE = Duration.ofSeconds(2);
-    private static final int EVENT_READERS = 2_000;
     private static final int SHUTDOWN_SECONDS = 3;
     private static final int QUEUE_LOOK_MILLIS = 100;
-    private static final long MAX_REQUEST_BYTES = 8L * 1024 * 1024;
 
     private final Settings settings;
     private final Database database;
@@ -71,11 +54,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final NodeInstance node;
     private final Hearing hearing;
     private final Access access;
-    private final Authentication authentication;
-    private final EventStreams events;
     private final Telemetry telemetry;
-    private final Optional<HttpsFiles> https;
-    private final GatewayHttpServer http;
+    private final HttpFront http;
     private final Subscriptions subscriptions;
     private final RulebookInUse rulebook;
     private final TemplatesInUse templates;
@@ -101,10 +81,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         this.subscriptions =
                 new Subscriptions(database, node.instance(), settings.get(SYNC_LEASE), clock, telemetry.metrics());
         this.access = new Access(database, clock);
-        this.authentication = new Authentication(access);
-        this.https = HttpsFiles.of(settings);
-        this.http = new GatewayHttpServer(settings, MAX_REQUEST_BYTES, https);
-        this.events = new EventStreams(database, EVENT_READERS);
+        this.http = new HttpFront(settings, database, access);
     }
 
     /**
@@ -141,12 +118,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         context.getPropertiesComponent().setInitialProperties(placeholders());
         context.getPropertiesComponent().addPropertiesFunction(new SecretFunction());
         prepare(context);
-        context.addService(http);
-        if (HttpSettings.isReadableByOthers(settings)) {
-            LOG.atWarn()
-                    .addKeyValue("host", settings.get(HttpSettings.HOST))
-                    .log("HTTP is served to other machines without TLS: passwords and tokens can be read on the way");
-        }
+        http.addTo(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopped(CamelContext stopped) {
@@ -209,7 +181,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     /** Guards HTTP, loads the routes and follows the folders. */
     private void begin(CamelContext context) throws IOException {
         RouteFolder routes = new RouteFolder(settings.get(GatewaySettings.ROUTES), context);
-        guard(context, routes);
+        http.guard(context, routes::isSettled);
         registerHealth(context, routes);
         // Before anything is heard: a device of the inventory must not be taken for a stranger.
         context.getRegistry()
@@ -250,25 +222,6 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
         }
     }
 
-    private void guard(CamelContext context, RouteFolder routes) {
-        Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
-        OpenApiDocument description = new OpenApiDocument();
-        RequestCheck check = new RequestCheck(description);
-        ApiPages pages = new ApiPages(description);
-        RequestRate rate = new RequestRate(settings.get(HttpSettings.RATE));
-        HotReads reads = new HotReads(context, routes::isSettled, database);
-        routers.forEach(router -> {
-            RequestGuard.protect(router, settings.get(HttpSettings.NAMES), routes::isSettled);
-            authentication.serve(router);
-            rate.serve(router);
-            check.serve(router);
-            ProblemPages.serve(router);
-            pages.serve(router);
-            events.serve(router);
-            reads.serve(router);
-        });
-    }
-
     private void registerHealth(CamelContext context, RouteFolder routes) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null) {
@@ -285,21 +238,9 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             registry.register(new GatewayHealth("subscribers", false, subscriptions::fault));
             ReadInventory inventory = context.getRegistry().lookupByNameAndType("readInventory", ReadInventory.class);
             registry.register(new GatewayHealth("inventory", false, inventory::fault));
-            hearing.healthChecks().forEach(registry::register);
-            https.ifPresent(files -> registry.register(new GatewayHealth("https", false, files::fault)));
-            if (settings.get(HearingSettings.TRAP_PORT) != 0) {
-                registry.register(new GatewayHealth("trap", false, () -> unreadTrapPort(context)));
-            }
+            hearing.healthChecks(context).forEach(registry::register);
+            http.healthChecks().forEach(registry::register);
         }
-    }
-
-    private static Optional<String> unreadTrapPort(CamelContext context) {
-        return context.getRoutes().stream()
-                .map(Route::getConsumer)
-                .filter(consumer -> consumer instanceof TrapConsumer trap && !trap.probe(TRAP_PROBE))
-                .findFirst()
-                .map(consumer -> consumer.getEndpoint().getEndpointUri()
-                        + " is not read: a message sent there did not arrive within " + TRAP_PROBE.toSeconds() + " s");
     }
 
     Database database() {
@@ -308,7 +249,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     /** Callers that wait for events now. */
     int eventReaders() {
-        return events.waiting();
+        return http.eventReaders();
     }
 
     NotificationCounters counters() {
@@ -325,8 +266,7 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
             following.cancel(false);
         }
         folders.shutdown();
-        events.close();
-        authentication.close();
+        http.close();
         telemetry.close();
         node.leave();
         database.close();

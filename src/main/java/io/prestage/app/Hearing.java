@@ -11,16 +11,22 @@ import io.prestage.listen.SyslogStreamDecoder;
 import io.prestage.listen.TlsIdentity;
 import io.prestage.listen.TlsServer;
 import io.prestage.listen.TrapIntake;
+import io.prestage.snmp.camel.TrapConsumer;
 import io.prestage.steps.RecogniseTrap;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Registry;
 
 /** Everything that sits in or behind the listeners for notifications. */
 final class Hearing {
+    private static final Duration TRAP_PROBE = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Clock clock;
     private final NotificationCounters counters = new NotificationCounters();
@@ -81,7 +87,7 @@ final class Hearing {
     }
 
     /** One check a listener: that its port is read. */
-    List<GatewayHealth> healthChecks() {
+    List<GatewayHealth> healthChecks(CamelContext context) {
         List<GatewayHealth> checks = new ArrayList<>();
         if (settings.get(HearingSettings.UDP_PORT) != 0) {
             checks.add(new GatewayHealth(
@@ -104,7 +110,19 @@ final class Hearing {
                     () -> Optional.ofNullable(tls.fault())
                             .or(() -> probes.probeTls(at(HearingSettings.TLS_HOST, HearingSettings.TLS_PORT)))));
         }
+        if (settings.get(HearingSettings.TRAP_PORT) != 0) {
+            checks.add(new GatewayHealth("trap", false, () -> unreadTrapPort(context)));
+        }
         return checks;
+    }
+
+    private static Optional<String> unreadTrapPort(CamelContext context) {
+        return context.getRoutes().stream()
+                .map(Route::getConsumer)
+                .filter(consumer -> consumer instanceof TrapConsumer trap && !trap.probe(TRAP_PROBE))
+                .findFirst()
+                .map(consumer -> consumer.getEndpoint().getEndpointUri()
+                        + " is not read: a message sent there did not arrive within " + TRAP_PROBE.toSeconds() + " s");
     }
 
     private InetSocketAddress at(Setting<String> host, Setting<Integer> port) {
