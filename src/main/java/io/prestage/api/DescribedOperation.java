@@ -1,5 +1,6 @@
 package io.prestage.api;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,9 +15,16 @@ record DescribedOperation(Map<String, DescribedParameter> parameters, Set<String
 
     /** Whether it takes a body of a media type, parameters aside. */
     boolean takes(String contentType) {
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT);
-        // What curl -d says of any body, when it is told nothing.
-        boolean unsaid = type.isEmpty() || type.equals("application/x-www-form-urlencoded");
-        return unsaid || mediaTypes.isEmpty() || mediaTypes.contains(type);
+        String type = bare(contentType);
+        return type.isEmpty() || isForm(type) || mediaTypes.isEmpty() || mediaTypes.contains(type);
+    }
+
+    /** What {@code curl -d} says of any body, when it is told nothing. */
+    static boolean isForm(String contentType) {
+        return bare(contentType).equals("application/x-www-form-urlencoded");
+    }
+
+    private static String bare(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

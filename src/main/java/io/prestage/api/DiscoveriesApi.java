@@ -235,14 +235,15 @@ public final class DiscoveriesApi {
             @Header("id") String id, @Header("result") String result, @Body @Nullable String body, Exchange exchange) {
         JsonNode json = JsonBody.object(body, CONFIRMED);
         FoundRow found = database.inTransaction(tx -> found(tx, id, result));
-        String fingerprint = json.path("fingerprint").asText("");
+        JsonBody reader = new JsonBody();
+        String fingerprint = reader.text("", json, "fingerprint", "");
         boolean keyIsOpen = found.outcome() == Outcome.HOST_KEY_UNKNOWN || found.outcome() == Outcome.HOST_KEY_CHANGED;
         if ((keyIsOpen || !fingerprint.isEmpty()) && !fingerprint.equals(found.fingerprint())) {
             throw ApiProblem.conflict(found.address() + " shows the host key " + found.fingerprint()
                     + (fingerprint.isEmpty() ? "" : ", not " + fingerprint)
                     + "; compare it with the device, then send {\"fingerprint\": \"…\"} with what the device shows");
         }
-        Confirmed confirmed = database.inTransaction(tx -> add(tx, found, json, Parameters.actor(exchange)));
+        Confirmed confirmed = database.inTransaction(tx -> add(tx, reader, found, json, Parameters.actor(exchange)));
         if (keyIsOpen) {
             pin.pin(found.address(), found.port(), String.valueOf(found.hostKey()));
         }
@@ -252,13 +253,13 @@ public final class DiscoveriesApi {
         return confirmed;
     }
 
-    private Confirmed add(Transaction tx, FoundRow found, JsonNode json, String actor) {
+    private Confirmed add(Transaction tx, JsonBody reader, FoundRow found, JsonNode json, String actor) {
         DiscoveryProfile profile =
                 tx.discoveries().find(found.discoveryId()).orElseThrow().profile();
-        JsonBody reader = new JsonBody();
         String named = Objects.requireNonNullElse(found.hostName(), found.address());
         String name = reader.text("", json, "name", named);
         String credentials = reader.text("", json, "credentials", profile.credentials());
+        String tags = reader.text("", json, "tags", profile.tags());
         if (!credentialProfiles.contains(credentials)) {
             reader.fault("/credentials", "there are no credentials '" + credentials + "' in the settings");
         }
@@ -269,8 +270,7 @@ public final class DiscoveriesApi {
         }
         reader.end();
         Instant now = clock.instant();
-        InventoryEntry entry = new InventoryEntry(
-                name, found.address(), found.port(), credentials, reader.text("", json, "tags", profile.tags()));
+        InventoryEntry entry = new InventoryEntry(name, found.address(), found.port(), credentials, tags);
         DeviceId device = tx.inventory()
                 .add(List.of(entry), Origin.DISCOVERED, now)
                 .values()

@@ -62,7 +62,9 @@ public final class IdentityApi {
      */
     public void accept(@Header("id") String id, @Body @Nullable String body, Exchange exchange) {
         JsonNode wish = JsonBody.object(body, Set.of("fingerprint"));
-        String fingerprint = wish.path("fingerprint").asText("");
+        JsonBody reader = new JsonBody();
+        String fingerprint = reader.text("", wish, "fingerprint", "");
+        reader.end();
         DeviceRow device = database.inTransaction(tx -> Parameters.device(tx, id));
         List<Change> changes = changes(device);
         for (Change change : changes) {

@@ -82,6 +82,10 @@ public final class RequestCheck implements Handler<RoutingContext> {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     asked + " takes " + String.join(", ", operation.mediaTypes()) + ", not '" + type + "'");
         }
+        if (DescribedOperation.isForm(type)) {
+            // Camel would take the body apart as a form, and what is left is no JSON any more.
+            request.headers().remove("Content-Type");
+        }
     }
 
     /** Routes see parameters and headers alike: nobody may pass for another by a parameter. */

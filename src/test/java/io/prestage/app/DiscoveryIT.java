@@ -110,6 +110,8 @@ final class DiscoveryIT {
                 .as("but that of another test")
                 .hasSize(1);
 
+        assertThat(confirm(discovery, pe1, "{\"name\":\"edge\",\"tags\":7}").statusCode())
+                .isEqualTo(400);
         assertThat(confirm(discovery, pe1, "{\"name\":\"edge\"}").statusCode()).isEqualTo(201);
         await().until(() -> gateway.devicesInSync() == 2);
         assertThat(gateway.items("/api/v1/devices"))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.conformance.Conformance;
+import io.prestage.conformance.Surroundings;
 import io.prestage.sim.Fleet;
 import io.prestage.sim.FleetSettings;
 import io.prestage.sim.network.Truth;
@@ -419,8 +420,9 @@ class PipelineIT {
     @Test
     @Order(99)
     void everyOperationAnswersAsItsDescriptionSaysWhateverItIsAsked() {
-        Conformance.Result result =
-                new Conformance("http://127.0.0.1:" + gateway.httpPort, 1, gateway.syslogPort).run(1, 8);
+        Conformance.Result result = new Conformance(
+                        "http://127.0.0.1:" + gateway.httpPort, 1, Surroundings.hearing(gateway.syslogPort))
+                .run(1, 8);
 
         System.out.println("Conformance: " + result);
         assertThat(result.failures()).isEmpty();

@@ -222,6 +222,26 @@ class RestIT {
     }
 
     @Test
+    void bodyThatCurlSendsWithoutSayingWhatItIsIsReadAsJson() {
+        HttpResponse<String> answer = gateway.send(
+                "POST",
+                "/api/v1/choices",
+                "{\"deviceId\":999999,\"choice\":\"EXCLUDE\"}",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("999999");
+    }
+
+    @Test
+    void numberInPlaceOfAFingerprintIsRefusedWhereverTheDeviceStands() {
+        HttpResponse<String> answer = gateway.send(
+                "POST", "/api/v1/devices/" + gateway.idOf("pe7") + "/identity/accept", "{\"fingerprint\":7}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/fingerprint");
+    }
+
+    @Test
     void feedIsNarrowedWithoutAGap() {
         long device = gateway.idOf("pe7");
         JsonNode page = gateway.get("/api/v1/events?since=0&kind=device-added&deviceId=" + device + "&limit=1000");

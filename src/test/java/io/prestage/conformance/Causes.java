@@ -1,58 +1,130 @@
 package io.prestage.conformance;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prestage.conformance.Description.Operation;
 import io.prestage.conformance.Gateway.Call;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Gives a gateway cause for what it could only refuse otherwise: strangers that speak, and work that can still be given up. */
+/** Requests for what a gateway could only refuse if nothing were there to ask it about, made of what {@link Scenes} has set. */
 final class Causes {
-    private static final byte[] COMMIT =
-            "<189>1 2026-03-01T12:00:00.123Z stranger mgd 4711 UI_COMMIT_COMPLETED - commit complete"
-                    .getBytes(StandardCharsets.UTF_8);
-    private static final Map<String, Call> BEGUN = Map.of(
-            "DELETE /api/v1/jobs/{id}",
-            begin("/api/v1/jobs", "{\"kind\":\"synchronise\"}"),
-            "DELETE /api/v1/discoveries/{id}",
-            begin("/api/v1/discoveries", "{\"targets\":[\"127.250.0.0/24\"],\"port\":1,\"rate\":1}"));
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final Gateway gateway;
-    private final int syslogPort;
-    private int strangers;
+    private final Scenes scenes;
+    private final Random random;
+    private final Map<String, Supplier<Optional<Call>>> causes = new HashMap<>();
+    private int users;
 
-    /** @param syslogPort where the gateway hears UDP */
-    Causes(Gateway gateway, int syslogPort) {
+    Causes(Gateway gateway, Scenes scenes, Random random) {
         this.gateway = gateway;
-        this.syslogPort = syslogPort;
+        this.scenes = scenes;
+        this.random = random;
+        causes.put("DELETE /api/v1/jobs/{id}", () -> begun("/api/v1/jobs", "{\"kind\":\"synchronise\"}"));
+        causes.put(
+                "DELETE /api/v1/discoveries/{id}",
+                () -> begun("/api/v1/discoveries", "{\"targets\":[\"127.250.0.0/24\"],\"port\":1,\"rate\":1}"));
+        inventory();
+        edits();
+        String identity = "/api/v1/devices/{id}/identity/";
+        causes.put("POST " + identity + "accept", this::acceptIdentity);
+        causes.put(
+                "POST " + identity + "refuse",
+                () -> scenes.withOtherKey()
+                        .map(device -> post("/api/v1/devices/" + device.path("id") + "/identity/refuse", null)));
+        causes.put("POST /api/v1/discoveries/{id}/results/{result}/device", this::confirmFound);
+        causes.put("POST /api/v1/choices/{id}/confirm", () -> of("/api/v1/choices?reopened=true", "/confirm", null));
+        causes.put("POST /api/v1/me/password", () -> Optional.of(changePassword()));
     }
 
-    private static Call begin(String path, String body) {
-        return new Call("POST", path, Buffer.buffer(body), Map.of("Content-Type", "application/json"));
+    private void inventory() {
+        String device = "/api/v1/devices/{id}";
+        causes.put("PATCH " + device, () -> addedDevice("PATCH", "{\"tags\":\"t" + random.nextInt(1000) + "\"}"));
+        causes.put("PUT " + device, () -> addedDevice("PUT", "{\"address\":\"127.78.1.1\",\"port\":1}"));
+        causes.put("DELETE " + device, () -> addedDevice("DELETE", null));
+        causes.put(
+                "DELETE " + device + "/assignment",
+                () -> scenes.freeUni().map(uni -> new Call("DELETE", uni, null, Map.of())));
     }
 
-    /** Some that no inventory has speak, each for the first time. */
-    void strangersSpeak(int senders) {
-        for (int i = 0; i < senders; i++) {
-            strangers++;
-            String address = "127.77." + strangers / 250 + "." + (1 + strangers % 250);
-            try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(address))) {
-                socket.send(new DatagramPacket(COMMIT, COMMIT.length, InetAddress.getLoopbackAddress(), syslogPort));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private void edits() {
+        String edit = "/api/v1/edits/{id}/";
+        String waiting = "/api/v1/edits?outcome=AWAITING_APPROVAL";
+        String why = "{\"reason\":\"not this week\"}";
+        causes.put("POST " + edit + "approve", () -> of(waiting, "/approve", null));
+        causes.put("POST " + edit + "reject", () -> of(waiting, "/reject", why));
+        causes.put("POST " + edit + "rollback", () -> of("/api/v1/edits?outcome=APPLIED", "/rollback", why));
+        causes.put("POST /api/v1/edit-groups/{id}/approve", () -> of("/api/v1/edit-groups", "/approve", null));
+        causes.put("POST /api/v1/edit-groups/{id}/reject", () -> of("/api/v1/edit-groups", "/reject", why));
     }
 
-    /** Path of something that was begun to be given up; empty for operations that need nothing of the kind. */
-    Optional<String> path(Operation operation) {
-        return Optional.ofNullable(BEGUN.get(operation.toString()))
-                .flatMap(call -> gateway.send(call).headers().firstValue("Location"));
+    /** A request that can be served now, its parameters apart; empty where nothing is known that would make it so. */
+    Optional<Call> call(Operation operation) {
+        return Optional.ofNullable(causes.get(operation.toString())).flatMap(Supplier::get);
+    }
+
+    /** Gives up what was begun to be given up. */
+    private Optional<Call> begun(String path, String body) {
+        return gateway.send(post(path, body))
+                .headers()
+                .firstValue("Location")
+                .map(location -> new Call("DELETE", location, null, Map.of()));
+    }
+
+    private Optional<Call> of(String list, String what, @Nullable String body) {
+        return scenes.any(list).map(item -> post(list.replaceAll("\\?.*", "") + "/" + item.path("id") + what, body));
+    }
+
+    private Optional<Call> addedDevice(String method, @Nullable String body) {
+        Map<String, String> headers = new HashMap<>(body == null ? Map.of() : JSON);
+        headers.put("If-Match", Gateway.AS_IT_IS);
+        return scenes.addedDevice()
+                .map(id ->
+                        new Call(method, "/api/v1/devices/" + id, body == null ? null : Buffer.buffer(body), headers));
+    }
+
+    private Optional<Call> acceptIdentity() {
+        return scenes.withOtherKey()
+                .map(device -> post(
+                        "/api/v1/devices/" + device.path("id") + "/identity/accept",
+                        fingerprint(device.at("/identity/0/found")).toString()));
+    }
+
+    private Optional<Call> confirmFound() {
+        return scenes.found()
+                .map(found -> post(
+                        found.path() + "/device",
+                        fingerprint(found.item().path("fingerprint"))
+                                .put("name", "found-" + random.nextInt(1_000_000))
+                                .toString()));
+    }
+
+    private static ObjectNode fingerprint(JsonNode found) {
+        return JsonNodeFactory.instance.objectNode().put("fingerprint", found.asText());
+    }
+
+    /** Of a user of its own, since whoever goes on with the old one would be locked out. */
+    private Call changePassword() {
+        String name = "scene-" + ++users;
+        gateway.send(
+                post("/api/v1/users", "{\"name\":\"" + name + "\",\"role\":\"VIEWER\",\"password\":\"before it\"}"));
+        return new Call(
+                "POST",
+                "/api/v1/me/password",
+                Buffer.buffer("{\"current\":\"before it\",\"password\":\"after it\"}"),
+                Map.of("Content-Type", "application/json", "Authorization", Gateway.basic(name, "before it")));
+    }
+
+    private static Call post(String path, @Nullable String body) {
+        return body == null
+                ? new Call("POST", path, null, Map.of())
+                : new Call("POST", path, Buffer.buffer(body), JSON);
     }
 }

@@ -4,9 +4,9 @@ import io.prestage.conformance.Description.Operation;
 import io.prestage.conformance.Gateway.Call;
 import io.vertx.core.buffer.Buffer;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +14,20 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks every operation of a running gateway, rightly and wrongly, and holds the answers to its description. */
 public final class Conformance {
     private static final String SELF = "conformance";
     private static final String PASSWORD = "conformance run";
-    private static final int STRANGERS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Gateway gateway;
     private final Description description;
     private final RightRequests right;
     private final WrongRequests wrong;
-    private final Causes causes;
+    private final Surroundings surroundings;
     private final Verdict verdict;
     private final Random random;
 
@@ -38,11 +40,10 @@ public final class Conformance {
      *
      * @param base for example {@code http://127.0.0.1:8080}
      * @param seed another seed, other requests
-     * @param syslogPort where it hears UDP
      */
-    public Conformance(String base, long seed, int syslogPort) {
+    public Conformance(String base, long seed, Surroundings surroundings) {
         gateway = new Gateway(base);
-        causes = new Causes(gateway, syslogPort);
+        this.surroundings = surroundings;
         random = new Random(seed);
         description = new Description(gateway.get("/openapi.json"));
         right = new RightRequests(description, gateway, random, SELF);
@@ -55,7 +56,7 @@ public final class Conformance {
      *
      * @param tried requests
      * @param failures requests with what was wrong with their answers
-     * @param neverServed operations that refused all that they were asked
+     * @param neverServed operations that answered nothing with a 2xx
      * @param statuses of the answers, by operation
      */
     public record Result(
@@ -79,27 +80,43 @@ public final class Conformance {
                 "/api/v1/users",
                 Buffer.buffer("{\"name\":\"" + SELF + "\",\"role\":\"ADMIN\",\"password\":\"" + PASSWORD + "\"}"),
                 Map.of()));
-        gateway.logIn("Basic "
-                + Base64.getEncoder().encodeToString((SELF + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        gateway.logIn(Gateway.basic(SELF, PASSWORD));
+        Scenes scenes = new Scenes(gateway, surroundings, random);
+        Causes causes = new Causes(gateway, scenes, random);
         List<Operation> operations = new ArrayList<>(description.operations());
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(operations, random);
-            causes.strangersSpeak(STRANGERS);
-            operations.forEach(operation -> ask(operation, wrongs));
+            scenes.set();
+            operations.forEach(operation -> ask(operation, causes, wrongs));
+        }
+        if (surroundings.control() != null) {
+            waitForScenes(scenes, causes);
         }
         Set<String> neverServed = new TreeSet<>();
-        statuses.forEach((operation, counts) -> {
-            if (counts.keySet().stream().noneMatch(status -> status < 400)) {
-                neverServed.add(operation);
-            }
-        });
+        neverServed().forEach(operation -> neverServed.add(operation.toString()));
         return new Result(tried, List.copyOf(failures), neverServed, statuses);
     }
 
-    private void ask(Operation operation, int wrongs) {
-        String path = causes.path(operation).orElseGet(() -> right.path(operation));
-        Call call = right.call(operation, path);
-        List<Call> refused = new ArrayList<>(wrong.of(operation, path, call));
+    private List<Operation> neverServed() {
+        return description.operations().stream()
+                .filter(operation -> statuses.getOrDefault(operation.toString(), Map.of()).keySet().stream()
+                        .noneMatch(status -> status / 100 == 2))
+                .toList();
+    }
+
+    /** The rounds may have been over before the routers were where they were meant to get. */
+    private void waitForScenes(Scenes scenes, Causes causes) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!neverServed().isEmpty() && Instant.now().isBefore(end)) {
+            scenes.set();
+            LockSupport.parkNanos(PAUSE.toNanos());
+            neverServed().forEach(operation -> ask(operation, causes, 0));
+        }
+    }
+
+    private void ask(Operation operation, Causes causes, int wrongs) {
+        Call call = causes.call(operation).orElseGet(() -> right.call(operation, right.path(operation)));
+        List<Call> refused = new ArrayList<>(wrong.of(operation, call));
         Collections.shuffle(refused, random);
         refused.stream().limit(wrongs).forEach(each -> hold(operation, each, false));
         HttpResponse<String> answer = hold(operation, call, true);

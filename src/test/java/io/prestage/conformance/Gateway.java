@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Gateway {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** As {@code If-Match}: the ETag that its path has when a request is sent. */
+    static final String AS_IT_IS = "as it is";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
@@ -57,8 +62,9 @@ final class Gateway {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(
                                         call.body().getBytes()));
-        call.headers().forEach(request::header);
-        if (authorization != null) {
+        call.headers()
+                .forEach((name, value) -> request.header(name, value.equals(AS_IT_IS) ? tag(call.target()) : value));
+        if (authorization != null && !call.headers().containsKey("Authorization")) {
             request.header("Authorization", authorization);
         }
         try {
@@ -69,6 +75,17 @@ final class Gateway {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private String tag(String target) {
+        return send(new Call("GET", target.replaceAll("\\?.*", ""), null, Map.of()))
+                .headers()
+                .firstValue("ETag")
+                .orElse("*");
+    }
+
+    static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     JsonNode get(String target) {

@@ -86,7 +86,7 @@ final class RightRequests {
         description.parameters(operation, "header").forEach(parameter -> {
             String name = parameter.get("name").asText();
             if (random.nextInt(8) == 0) {
-                headers.put(name, name.equals("If-Match") ? "\"0123456789\"" : "\"" + random.nextLong() + "\"");
+                headers.put(name, name.equals("If-Match") ? ifMatch() : "\"" + random.nextLong() + "\"");
             }
         });
         @Nullable Buffer body = body(operation);
@@ -94,6 +94,10 @@ final class RightRequests {
             headers.put("Content-Type", description.takesYaml(operation) ? "application/yaml" : "application/json");
         }
         return new Call(operation.method(), path + query, body, headers);
+    }
+
+    private String ifMatch() {
+        return random.nextBoolean() ? Gateway.AS_IT_IS : "\"0123456789\"";
     }
 
     private String parameterValue(String name, JsonNode schema) {

@@ -5,6 +5,7 @@ import io.prestage.conformance.Description.Operation;
 import io.prestage.conformance.Gateway.Call;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,8 +35,9 @@ final class WrongRequests {
         this.samples = samples;
     }
 
-    /** @param right a call of the operation that may be served, its path and its parameters apart */
-    List<Call> of(Operation operation, String path, Call right) {
+    /** @param right a call of the operation that may be served */
+    List<Call> of(Operation operation, Call right) {
+        String path = right.target().replaceAll("\\?.*", "");
         List<Call> wrong = new ArrayList<>();
         String and = right.target().contains("?") ? "&" : "?";
         wrong.add(with(right, right.target() + and + "noSuchParameter=1"));
@@ -88,16 +90,23 @@ final class WrongRequests {
 
     private List<Call> wrongBodies(Operation operation, Call right, String body) {
         List<Call> wrong = new ArrayList<>();
-        wrong.add(new Call(right.method(), right.target(), right.body(), Map.of("Content-Type", "text/xml")));
+        wrong.add(new Call(right.method(), right.target(), right.body(), as(right, "text/xml")));
         JsonNode schema = description.bodySchema(operation);
         if (!schema.isMissingNode()) {
             Stream<Buffer> values =
                     samples.wrong(schema, Gateway.read(body)).stream().map(each -> bytes(each.toString()));
             Stream.concat(NO_JSON.stream(), values)
-                    .forEach(each -> wrong.add(new Call(
-                            right.method(), right.target(), each, Map.of("Content-Type", "application/json"))));
+                    .forEach(each ->
+                            wrong.add(new Call(right.method(), right.target(), each, as(right, "application/json"))));
         }
         return wrong;
+    }
+
+    /** Headers of whoever asks, with the media type of what is sent. */
+    private static Map<String, String> as(Call right, String type) {
+        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", type));
+        headers.computeIfAbsent("Authorization", right.headers()::get);
+        return headers;
     }
 
     private static Call with(Call right, String target) {
