@@ -52,7 +52,7 @@ export function JobWindow({ kind, ids, names, onClose, onDone }) {
   const { verb, danger, says } = ACTS[kind];
   const of = ids.length === 1 && names.length ? names[0] : plural(ids.length, 'device');
   return html`<${Confirm} title=${`${verb}: ${of}`} consequence=${says(of)} verb=${`${verb} (${number(ids.length)})`} danger=${danger} onClose=${onClose} onConfirm=${async () => { await startJob(kind, ids, reason); onDone?.(); }}>
-    ${ids.length > 1 && html`<p class="quiet mono">${names.slice(0, 12).join(', ')}${ids.length > 12 ? ` and ${number(ids.length - 12)} more` : ''}</p><br />`}
+    ${ids.length > 1 && html`<p class="quiet mono">${names.slice(0, 12).join(', ')}${ids.length > 12 ? ` and ${number(ids.length - 12)} more` : ''}</p>`}
     <label class="field">Reason <small>for those who come later; a ticket number does</small><input autofocus value=${reason} onInput=${event => setReason(event.target.value)} maxlength="1000" /></label>
   <//>`;
 }
@@ -77,7 +77,7 @@ export function BulkActions({ chosen, filter, isFiltered, shown, more, onDone })
   const all = whole || [...chosen.values()];
   const usable = chosen.size > 0 || (isFiltered && shown > 0);
   const label = chosen.size ? `${plural(chosen.size, 'device')} marked` : isFiltered ? `All that match${more ? '' : ` (${shown})`}` : 'Mark rows, or filter, to act on many';
-  return html`<div class="bulk"><span class=${usable ? '' : 'quiet'}>${label}</span>
+  return html`<div class=${usable ? 'bulk' : 'bulk idle'}><span class=${usable ? '' : 'quiet'}>${label}</span>
     ${Object.entries(ACTS).map(([each, { verb }]) => html`<button key=${each} type="button" class="small" disabled=${!usable || busy} onClick=${() => open(each)}>${verb} …</button>`)}
     ${chosen.size > 0 && html`<button type="button" class="bare small" onClick=${onDone}>Unmark</button>`}
     ${kind && html`<${JobWindow} kind=${kind} ids=${all.map(each => each.id)} names=${all.map(each => each.name)} onClose=${close} onDone=${onDone} />`}

@@ -41,6 +41,6 @@ export function Evidence({ id }) {
   return html`<${Panel} title="Evidence" actions=${html`<button type="button" onClick=${() => download(`prestage-edit-${id}.json`, canonical(bundle), 'application/json')}>Download JSON</button>`}>
     <div class="pad" aria-live="polite"><${Verdict} bundle=${bundle} /></div>
     <ol class="timeline evidence">${bundle.entries.map(entry => html`<${Entry} key=${entry.seq} entry=${entry} />`)}</ol>
-    <p class="pad quiet">To check the file elsewhere, with nothing else at hand: <code>prestage audit --verify prestage-edit-${id}.json</code>. Newest entry of the whole audit then: ${bundle.head.seq}, <${Hash} value=${bundle.head.hash} />.</p>
+    <p class="pad quiet">To check the file elsewhere, with nothing else at hand: <code class="command">prestage audit --verify prestage-edit-${id}.json</code>. Newest entry of the whole audit then: ${bundle.head.seq}, <${Hash} value=${bundle.head.hash} />.</p>
   <//>`;
 }

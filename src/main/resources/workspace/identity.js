@@ -15,7 +15,7 @@ export function Identity({ device }) {
     refreshAll();
   };
   return html`<${Panel} class="alarm" title="It looks like another device" actions=${may('OPERATOR') && html`<button type="button" onClick=${() => setOpen('accept')}>It is the right one …</button><button type="button" onClick=${() => setOpen('refuse')}>It is not …</button>`}>
-    <div class="pad"><p>Nothing is written to it until somebody decides.</p><dl class="facts">${device.identity.map(each => html`<dt key=${each.fact}>${words(each.fact)}</dt><dd>was <code>${each.held}</code>, is <code>${each.found}</code>, <${When} at=${each.foundAt} /></dd>`)}</dl></div>
+    <div class="pad"><p>Nothing is written to it until somebody decides.</p><dl class="facts">${device.identity.map(each => html`<dt key=${each.fact}>${words(each.fact)}</dt><dd>was <code>${each.held}</code>, is <code>${each.found}</code>, <${When} at=${each.foundAt} /></dd>`)}</dl>${device.stateReason && html`<details><summary>What its last contact said</summary><p class="quiet">${device.stateReason}</p></details>`}</div>
     ${open && html`<${Confirm} title=${open === 'accept' ? `${device.name} is the right device` : `That is not ${device.name}`} verb=${open === 'accept' ? 'Accept' : 'Refuse'} danger consequence=${open === 'accept' ? ['What was found becomes what is expected, and the device is synchronised: roles may be assigned and markers written.', key ? `The host key ${key.found} becomes the trusted one. Compare it with the device before you accept.` : ''] : ['What is expected stays as it was. Nothing is written, and what is found again is told again.']} onClose=${() => setOpen(null)} onConfirm=${decide} />`}
   <//>`;
 }

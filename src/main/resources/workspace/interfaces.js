@@ -3,7 +3,7 @@ import { html, useState, Fragment } from './lib.js';
 import { setParams } from './router.js';
 import { useGet } from './query.js';
 import { may } from './api.js';
-import { Panel, State, Empty, ProblemBox, Choices } from './ui.js';
+import { Panel, State, Empty, Waiting, Choices } from './ui.js';
 import { words, number } from './words.js';
 import { Reasons, decided } from './reasons.js';
 import { ChoiceWindow, WithdrawWindow } from './choice.js';
@@ -20,7 +20,7 @@ export function Interfaces({ device, params, choices, tree }) {
   const opened = params.get('if');
   const view = params.get('show') || '';
   const all = query.data?.items;
-  if (!all) return html`<${ProblemBox} problem=${query.problem} again=${query.again} />`;
+  if (!all) return html`<${Waiting} query=${query} lines=${16} />`;
   if (!all.length) return html`<${Panel}><${Empty} title="No interfaces known">The device has to be read first.<//><//>`;
   const rows = all.filter(row => !view || view.split(',').includes(groupOf(row)));
   const counts = { uni: 0, core: 0, other: 0 };
@@ -41,7 +41,7 @@ export function Interfaces({ device, params, choices, tree }) {
   const operator = may('OPERATOR');
   const width = operator ? 8 : 6;
   return html`<${Panel} title="Interfaces" actions=${html`<${Choices} label="Which interfaces" options=${VIEWS.slice(1).map(([key, text]) => [key, text, counts[key]])} value=${view} onChange=${show => setParams({ show: show || null })} />`}>
-    ${operator && marked.size > 0 && html`<div class="bulk"><span>${number(marked.size)} marked</span><button type="button" class="small" onClick=${() => setOpen({ kind: 'EXCLUDE', names: [...marked] })}>Exclude …</button><button type="button" class="small" onClick=${() => setOpen({ kind: 'INCLUDE', names: [...marked] })}>Include …</button><button type="button" class="bare small" onClick=${() => setMarked(new Set())}>Unmark</button></div>`}
+    ${operator && marked.size > 0 && html`<div class="bulk"><span>${number(marked.size)} marked</span><button type="button" class="small" onClick=${() => setOpen({ kind: 'EXCLUDE', names: [...marked] })}>Exclude (${number(marked.size)}) …</button><button type="button" class="small" onClick=${() => setOpen({ kind: 'INCLUDE', names: [...marked] })}>Include (${number(marked.size)}) …</button><button type="button" class="bare small" onClick=${() => setMarked(new Set())}>Unmark</button></div>`}
     <div class="table-box" tabindex="0" role="region" aria-label="Table of interfaces"><table><thead><tr>${operator && html`<th class="tight"><span class="sr">Mark</span></th>`}<th scope="col">Name</th><th scope="col">UNI</th><th scope="col">Verdict</th><th scope="col">Free VLANs</th><th scope="col">Link</th><th scope="col">Because</th>${operator && html`<th class="tight"><span class="sr">Action</span></th>`}</tr></thead>
     <tbody>${rows.map(row => html`<${Fragment} key=${row.name}>
       <tr data-row class=${marked.has(row.name) ? 'chosen' : ''}>

@@ -55,7 +55,7 @@ function Foot({ me }) {
   return html`<div class="foot">
     <${State} value=${live} title=${live === 'live' ? 'Changes are shown as they happen' : 'Waiting for the gateway'} />
     <div class="row"><span title="Who calls, and what that caller may do">${me.name === 'loopback' ? 'this machine' : me.name} <span class="quiet">${me.role.toLowerCase()}</span></span>${isSignedIn() && html`<button type="button" class="small" onClick=${signOut}>Sign out</button>`}</div>
-    <div class="row"><button type="button" class="small" aria-pressed=${dark ? 'true' : 'false'} onClick=${() => theme.set(dark ? 'light' : 'dark')}>${dark ? 'Light' : 'Dark'}</button><button type="button" class="small" onClick=${() => overlay.set('help')}>Keys <kbd>?</kbd></button></div>
+    <div class="row"><button type="button" class="small" aria-pressed=${dark ? 'true' : 'false'} onClick=${() => theme.set(dark ? 'light' : 'dark')}>Dark</button><button type="button" class="small" onClick=${() => overlay.set('help')}>Keys <kbd>?</kbd></button></div>
   </div>`;
 }
 

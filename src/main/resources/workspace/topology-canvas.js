@@ -35,6 +35,8 @@ export function paint(canvas, { layout, view, hover, wanted, picked }) {
   canvas.painted = key;
   const pen = canvas.getContext('2d');
   const tone = colours();
+  // Few routers have room to be large.
+  tone.size = tone.unit * (layout.nodes.length <= 50 ? 1.5 : 1);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, width, height);
   pen.translate(view.x, view.y);
@@ -59,14 +61,15 @@ function lines(pen, links, tone, focus, zoom) {
     pen.stroke();
   };
   const isNear = (a, b) => a.id === focus || b.id === focus;
-  pen.globalAlpha = 0.45;
+  // Many lines are a pattern, few have to be seen one by one.
+  pen.globalAlpha = links.length > 400 ? 0.45 : 1;
   draw(tone.line, 1, (a, b) => !isNear(a, b));
   pen.globalAlpha = 1;
   if (focus) draw(tone.accent, 2, isNear);
 }
 
 function dot(pen, node, tone, faded, picked, zoom) {
-  const radius = radiusOf(node, zoom, tone.unit);
+  const radius = radiusOf(node, zoom, tone.size);
   pen.globalAlpha = faded ? 0.15 : 1;
   pen.fillStyle = tone[TONE_OF[node.device.state] ?? 'idle'];
   pen.beginPath();
@@ -86,7 +89,7 @@ function names(pen, nodes, tone, zoom, focus, wanted) {
   for (const node of nodes) {
     const isFocus = node.id === focus || wanted?.has(node.id);
     if (!isFocus && (zoom < NAMES_FROM || nodes.length > 400 && zoom < 1.6)) continue;
-    const y = node.y + radiusOf(node, zoom, tone.unit) + (size + 1) / zoom;
+    const y = node.y + radiusOf(node, zoom, tone.size) + (size + 1) / zoom;
     pen.lineWidth = 3 / zoom;
     pen.strokeStyle = tone.surface;
     pen.strokeText(node.device.name, node.x, y);

@@ -31,6 +31,9 @@ export function ProblemBox({ problem, again, shown }) {
   </div>`;
 }
 
+/** Where something will be shown: as high as a few lines of it, so that little moves when it comes. A problem stands in its place. */
+export const Waiting = ({ query, lines = 6 }) => (query.problem ? html`<${ProblemBox} problem=${query.problem} again=${query.again} />` : html`<div class="panel"><div class="pad waiting" role="status"><span class="sr">Reading …</span>${Array.from({ length: lines }, (_, index) => html`<i key=${index}></i>`)}</div></div>`);
+
 export const Empty = ({ title, children }) => html`<div class="empty"><strong>${title}</strong>${children && html`<p>${children}</p>`}</div>`;
 
 export const Panel = ({ title, actions, children, class: kind = '', id }) => html`<section class=${'panel ' + kind} id=${id} aria-label=${typeof title === 'string' ? title : undefined}>
@@ -152,10 +155,10 @@ export function SearchField({ value, onChange, placeholder, label }) {
 
 export const Tabs = ({ tabs, current, hrefOf, label }) => html`<nav class="tabs" aria-label=${label}>${tabs.map(([id, text]) => html`<a key=${id} href=${hrefOf(id)} aria-current=${id === current ? 'page' : undefined}>${text}</a>`)}</nav>`;
 
-/** Pages of a list: the cursor of the page stands in the address, and Back goes back. */
+/** Pages of a list, where it has more than one: the cursor of the page stands in the address, and Back goes back. */
 export const Pager = ({ page, cursor, hrefOf, shown, total }) => html`<nav class="pager" aria-label="Pages of the list">
   <span class="quiet">${shown}${total !== undefined && total !== null ? ` of ${total.toLocaleString()}` : ''}</span>
-  <button type="button" disabled=${!cursor} onClick=${() => navigate(hrefOf(null))}>First</button>
+  ${(cursor || page?.next) && html`<button type="button" disabled=${!cursor} onClick=${() => navigate(hrefOf(null))}>First</button>
   <button type="button" disabled=${!cursor} onClick=${() => history.back()}>Back</button>
-  <button type="button" disabled=${!page?.next} onClick=${() => navigate(hrefOf(page.next))}>Next</button>
+  <button type="button" disabled=${!page?.next} onClick=${() => navigate(hrefOf(page.next))}>Next</button>`}
 </nav>`;

@@ -9,13 +9,16 @@ import { startJob } from '../bulk.js';
 import { ChoiceWindow, WithdrawWindow } from '../choice.js';
 import { ExceptionsWindow } from '../exceptions.js';
 
+/** Ports of an N-PE alone become UNIs. */
+const unisOf = row => (row.role === 'N_PE' ? row.unis : 0);
 const TABS = [['todo', 'To assign'], ['choices', 'Choices'], ['done', 'Assigned']];
 
 function AcceptWindow({ rows, whole, onClose }) {
-  const unis = rows.reduce((sum, row) => sum + row.unis, 0);
-  const of = whole ? 'Every device that is recommended or included' : plural(rows.length, 'device');
+  const unis = rows.reduce((sum, row) => sum + unisOf(row), 0);
+  const of = whole ? 'Every device that is recommended or included' : rows.length === 1 ? rows[0].device : plural(rows.length, 'device');
+  const become = whole || rows.length === 1 ? 'becomes' : 'become';
   return html`<${Confirm} title=${whole ? 'Accept all recommendations' : `Accept ${of}`} verb=${whole ? 'Accept all' : `Accept (${number(rows.length)})`} onClose=${onClose}
-    consequence=${[`${of} becomes what the rules recommend, with all UNIs that are recommended${whole ? '' : ` (${number(unis)})`}. Choices of operators stay in force.`, 'A job does it, device by device; markers are written to the routers if edits are on, each with a confirmed commit that rolls back by itself if the router is lost.']}
+    consequence=${[`${of} ${become} what the rules recommend${whole ? ', with all UNIs that are recommended' : unis ? `, with ${plural(unis, 'UNI')}` : ''}. Choices of operators stay in force.`, 'A job does it, device by device; markers are written to the routers if edits are on, each with a confirmed commit that rolls back by itself if the router is lost.']}
     onConfirm=${async () => { const job = await startJob('assign-roles', whole ? null : rows.map(row => row.deviceId)); navigate(link('/jobs/' + job.id)); }} />`;
 }
 
@@ -43,9 +46,9 @@ function ToAssign({ params }) {
     { title: 'State', cell: row => html`<${State} value=${row.state} />` },
     { title: 'Recommended role', cell: row => html`<${Role} value=${row.role} />` },
     { title: 'Loopback', class: 'mono', cell: row => row.loopback ?? html`<span class="quiet">–</span>` },
-    { title: 'UNIs', class: 'num', cell: row => number(row.unis) },
+    { title: 'UNIs', class: 'num', cell: row => (row.role === 'N_PE' ? number(row.unis) : html`<span class="quiet">–</span>`) },
     { title: 'Capabilities', class: 'clip', cell: row => row.capabilities.join(', ') },
-    ...(operator ? [{ title: html`<span class="sr">Actions</span>`, class: 'tight', cell: row => html`<span class="actions"><button type="button" class="small" onClick=${() => setOpen({ exceptions: row })} aria-label=${`Accept ${row.device} with exceptions`}>With exceptions …</button><button type="button" class="small" onClick=${() => setOpen({ kind: 'EXCLUDE', row })} aria-label=${`Exclude ${row.device}`}>Exclude …</button><button type="button" class="small" onClick=${() => setOpen({ kind: 'LOOPBACK', row })} aria-label=${`Choose a loopback for ${row.device}`}>Loopback …</button></span>` }] : []),
+    ...(operator ? [{ title: html`<span class="sr">Actions</span>`, class: 'tight', cell: row => html`<span class="actions"><button type="button" class="small" disabled=${!unisOf(row)} onClick=${() => setOpen({ exceptions: row })} aria-label=${`Accept ${row.device} with exceptions`}>With exceptions …</button><button type="button" class="small" onClick=${() => setOpen({ kind: 'EXCLUDE', row })} aria-label=${`Exclude ${row.device}`}>Exclude …</button><button type="button" class="small" onClick=${() => setOpen({ kind: 'LOOPBACK', row })} aria-label=${`Choose a loopback for ${row.device}`}>Loopback …</button></span>` }] : []),
   ];
   return html`<${Panel}>
     <div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next, cursor: null })} placeholder="Device" label="Search devices to assign" />
@@ -64,7 +67,7 @@ function ChoicesList({ params }) {
   const query = useGet('/api/v1/choices?' + new URLSearchParams({ limit: 100, sort: '-id', ...(reopened && { reopened }), ...(cursor && { cursor }) }));
   const [open, setOpen] = useState(null);
   const columns = [
-    { title: 'Device', cell: row => html`<a class="mono" href=${link('/devices/' + row.deviceId)}>${row.device ?? row.deviceId}</a>` },
+    { title: 'Device', cell: row => html`<a class="mono" href=${link('/devices/' + row.deviceId)}>${row.device}</a>` },
     { title: 'Of', class: 'mono', cell: row => row.interface ?? row.loopback ?? 'device' },
     { title: 'Choice', cell: row => html`<b>${words(row.choice)}</b>${row.reopenedAt ? html` <span title=${`${row.basis} → ${row.reopenedBasis}`}><${State} value="REOPENED" /></span>` : ''}` },
     { title: 'Owner', cell: row => row.owner },
@@ -88,12 +91,12 @@ function Assigned({ params }) {
     { title: 'Device', cell: row => html`<a class="mono" href=${link('/devices/' + row.deviceId)}>${row.device}</a>` },
     { title: 'Role', cell: row => html`<${Role} value=${row.role} />` },
     { title: 'Loopback', class: 'mono', cell: row => row.loopback ?? html`<span class="quiet">–</span>` },
-    { title: 'UNIs', class: 'num', cell: row => number(row.unis) },
+    { title: 'UNIs', class: 'num', cell: row => (row.role === 'N_PE' ? number(row.unis) : html`<span class="quiet">–</span>`) },
     { title: 'Capabilities', class: 'clip', cell: row => row.capabilities.join(', ') },
     { title: 'Decided', class: 'num', cell: row => html`<${When} at=${row.madeAt} />` },
   ];
   return html`<${Panel}><div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next, cursor: null })} placeholder="Device" label="Search assigned devices" /></div>
-    <${Table} label="Assigned devices" query=${query} columns=${columns} keyOf=${row => row.deviceId} empty=${html`<${Empty} title="No device has a role yet" />`} />
+    <${Table} label="Assigned devices" query=${query} columns=${columns} keyOf=${row => row.deviceId} empty=${html`<${Empty} title=${q ? 'No device is like that' : 'No device has a role yet'}>Roles are listed here once somebody has accepted them, or the policy has.<//>`} />
     <${Pager} page=${query.data} cursor=${cursor} hrefOf=${next => link('/assign', { tab: 'done', q, cursor: next })} shown=${query.data ? plural(query.data.items.length, 'device') : ' '} />
   <//>`;
 }

@@ -3,7 +3,7 @@ import { html, useState, useMemo } from '../lib.js';
 import { link } from '../router.js';
 import { useGet } from '../query.js';
 import { may } from '../api.js';
-import { Page, Panel, State, Role, When, Empty, ProblemBox, Tabs } from '../ui.js';
+import { Page, Panel, State, Role, When, Empty, ProblemBox, Tabs, Waiting } from '../ui.js';
 import { words, sentence, plural } from '../words.js';
 import { readXml, linesOf, findPath } from '../junos-text.js';
 import { Reasons, Lines } from '../reasons.js';
@@ -36,8 +36,8 @@ function ChoicesOf({ device, choices, onWithdraw }) {
 
 function History({ id }) {
   const query = useGet(`/api/v1/devices/${id}/history?limit=200`);
-  if (!query.data) return html`<${ProblemBox} problem=${query.problem} again=${query.again} />`;
-  if (!query.data.items.length) return html`<${Empty} title="Nothing has happened yet" />`;
+  if (!query.data) return html`<${Waiting} query=${query} lines=${12} />`;
+  if (!query.data.items.length) return html`<${Panel}><${Empty} title="Nothing has happened yet">Commits that were heard, syncs, edits and choices are listed here as they happen.<//><//>`;
   return html`<${Panel} title="What has happened"><ol class="timeline">${query.data.items.map(each => html`<li key=${each.seq} class=${'kind-' + each.kind}><${When} at=${each.at} /><span>${sentence(each)}</span></li>`)}</ol><//>`;
 }
 
@@ -65,16 +65,16 @@ export function Device({ id, params }) {
   const awaits = useGet(`/api/v1/edits?deviceId=${id}&outcome=AWAITING_APPROVAL&limit=100`).data?.items.length;
   const [open, setOpen] = useState(null);
   const device = query.data;
-  if (!device) return html`<${Page} title="Device" /><${ProblemBox} problem=${query.problem} again=${query.again} />`;
+  if (!device) return html`<${Page} title="Device" /><${Waiting} query=${query} />`;
   const close = () => setOpen(null);
   const own = choices.find(each => !each.interface && each.choice !== 'LOOPBACK');
   const button = (kind, text) => html`<button type="button" onClick=${() => setOpen({ kind })}>${text} …</button>`;
   const actions = may('OPERATOR') && html`${button('synchronise', 'Synchronise')}${device.role === 'UNKNOWN' ? button('assign-roles', 'Assign') : button('UNASSIGN', 'Take role away')}${own ? '' : device.role === 'UNKNOWN' && device.recommendation?.role !== 'N_PE' ? button('INCLUDE', 'Include') : button('EXCLUDE', 'Exclude')}${button('LOOPBACK', 'Loopback')}`;
   return html`<${Page} title=${device.name} actions=${actions} lead=${html`<span class="badges"><${State} value=${device.state} /><${Role} value=${device.role} />${device.recommendation && device.recommendation.role !== device.role && html`<span class="quiet">the rules recommend ${words(device.recommendation.role)}</span>`}<span class="quiet">${device.model ?? ''}</span></span>`} />
-    ${device.stateReason && html`<div class="note warn">${device.stateReason}</div>`}
+    <${Identity} device=${device} />
+    ${device.stateReason && !device.identity.length && html`<div class="note warn">${device.stateReason}</div>`}
     ${differs > 0 && html`<div class="note warn"><a href=${link('/discrepancies', { deviceId: id })}>${plural(differs, 'discrepancy', 'discrepancies')}</a>: the router says something else than we hold.</div>`}
     ${awaits > 0 && html`<div class="note"><a href=${link('/devices/' + id, { tab: 'edits' })}>${plural(awaits, 'edit')} to approve</a>: the router has said what would change on it.</div>`}
-    <${Identity} device=${device} />
     <div class="grid main-side">
       <div>
         <${Tabs} label="About the device" tabs=${TABS} current=${tab} hrefOf=${each => link('/devices/' + id, { tab: each === 'interfaces' ? null : each })} />

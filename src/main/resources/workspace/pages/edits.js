@@ -4,7 +4,7 @@ import { link, setParams } from '../router.js';
 import { useGet } from '../query.js';
 import { act, may } from '../api.js';
 import { refreshAll } from '../live.js';
-import { Page, Panel, Table, State, When, Empty, Choices, Pager, Tabs, Confirm, ProblemBox, say } from '../ui.js';
+import { Page, Panel, Table, State, When, Empty, Choices, Pager, Tabs, Confirm, Waiting as Reading, say } from '../ui.js';
 import { words, number, plural } from '../words.js';
 import { EditCard, Commands } from '../edit-card.js';
 import { EditRun } from '../edit-run.js';
@@ -44,7 +44,7 @@ function Waiting() {
   const [open, setOpen] = useState(null);
   const [rejecting, setRejecting] = useState(null);
   const shown = groups.data?.items;
-  if (!shown) return html`<${ProblemBox} problem=${groups.problem} again=${groups.again} />`;
+  if (!shown) return html`<${Reading} query=${groups} />`;
   if (!shown.length) return html`<${Panel}><${Empty} title="No edit waits for approval">With prestage.edit = dry-run the gateway shows here what it would write, and writes what is approved.<//><//>`;
   return html`${shown.map(group => html`<${Panel} key=${group.id} title=${`Group ${group.id}: ${plural(group.awaiting, 'device')}${group.awaiting > 1 ? ', the same change' : ''}`} actions=${html`<a href=${link('/edits', { tab: 'ledger', group: group.id })}>Show each</a>${may('OPERATOR') && html`<button type="button" onClick=${() => setRejecting(group)}>${group.awaiting > 1 ? `Reject all ${number(group.awaiting)} …` : 'Reject …'}</button><button type="button" class="primary" onClick=${() => setOpen(group)}>${group.awaiting > 1 ? `Approve all ${number(group.awaiting)} …` : 'Approve …'}</button>`}`}>
       <${Commands} lines=${group.shape} />
@@ -88,6 +88,6 @@ export function Edits({ params }) {
 export function EditPage({ id }) {
   const query = useGet('/api/v1/edits/' + id, { every: 3000 });
   const edit = query.data;
-  if (!edit) return html`<${Page} title=${'Edit ' + id} /><${ProblemBox} problem=${query.problem} again=${query.again} />`;
-  return html`<${Page} title=${`Edit ${id} on ${edit.device}`} lead=${html`<a href=${link('/devices/' + edit.deviceId)}>${edit.device}</a>`} /><div class="grid two"><${EditCard} edit=${edit} whole /><${Evidence} id=${id} /></div>`;
+  if (!edit) return html`<${Page} title=${'Edit ' + id} /><${Reading} query=${query} lines=${12} />`;
+  return html`<${Page} title=${`Edit ${id} on ${edit.device}`} lead=${html`<a href=${link('/devices/' + edit.deviceId)}>${edit.device}</a>, <a href=${link('/devices/' + edit.deviceId, { tab: 'edits' })}>all its edits</a>`} /><div class="grid two"><${EditCard} edit=${edit} whole /><${Evidence} id=${id} /></div>`;
 }

@@ -4,7 +4,7 @@ import { link, setParams } from '../router.js';
 import { useGet } from '../query.js';
 import { act, may } from '../api.js';
 import { refreshAll } from '../live.js';
-import { Page, Panel, Table, State, When, Empty, Choices, SearchField, Pager, Confirm, ProblemBox, say } from '../ui.js';
+import { Page, Panel, Table, State, When, Empty, Choices, SearchField, Pager, Confirm, Waiting, say } from '../ui.js';
 import { words, number, plural } from '../words.js';
 
 const STATES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
@@ -49,7 +49,7 @@ export function Job({ id, params }) {
   const devices = useGet(`/api/v1/jobs/${id}/devices?` + new URLSearchParams({ limit: 100, ...(state && { state }), ...(q && { q }), ...(cursor && { cursor }) }), { every: 2000 });
   const [cancelling, setCancelling] = useState(false);
   const job = query.data;
-  if (!job) return html`<${Page} title=${'Job ' + id} /><${ProblemBox} problem=${query.problem} again=${query.again} />`;
+  if (!job) return html`<${Page} title=${'Job ' + id} /><${Waiting} query=${query} />`;
   const columns = [
     { title: 'Device', cell: row => html`<a class="mono" href=${link('/devices/' + row.deviceId)}>${row.device}</a>` },
     { title: 'State', cell: row => html`<${State} value=${row.state} />` },
@@ -61,7 +61,7 @@ export function Job({ id, params }) {
       actions=${running && may('OPERATOR') && html`<button type="button" onClick=${() => setCancelling(true)}>Cancel the job …</button>`} />
     <${Panel}>
       <div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next, cursor: null })} placeholder="Device" label="Search devices of the job" /><${Choices} label="State" options=${DEVICE_STATES.map(each => [each, words(each)])} value=${state} onChange=${next => setParams({ state: next, cursor: null })} /></div>
-      <${Table} label="Devices of the job" query=${devices} columns=${columns} keyOf=${row => row.deviceId} empty=${html`<${Empty} title="No device is like that" />`} />
+      <${Table} label="Devices of the job" query=${devices} columns=${columns} keyOf=${row => row.deviceId} empty=${html`<${Empty} title="No device is like that">Take a filter away, or look for another name.<//>`} />
       <${Pager} page=${devices.data} cursor=${cursor} hrefOf=${next => link('/jobs/' + id, { state, q, cursor: next })} shown=${devices.data ? plural(devices.data.items.length, 'device') : ' '} />
     <//>
     ${cancelling && html`<${CancelWindow} job=${job} onClose=${() => setCancelling(false)} />`}`;

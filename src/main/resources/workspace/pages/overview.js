@@ -4,11 +4,12 @@ import { link } from '../router.js';
 import { useSignal } from '../signal.js';
 import { useGet } from '../query.js';
 import { recent } from '../live.js';
-import { Page, Panel, State, When, Empty, ProblemBox } from '../ui.js';
+import { Page, Panel, State, When, Empty, ProblemBox, Waiting } from '../ui.js';
 import { Durations, Share } from '../chart.js';
 import { number, words, sentence, plural } from '../words.js';
 
 const STATES = [['IN_SYNC', 'ok'], ['READING', 'busy'], ['NEW', 'busy'], ['OUT_OF_SYNC', 'warn'], ['UNREACHABLE', 'bad'], ['QUARANTINED', 'bad'], ['UNSUPPORTED', 'idle']];
+const LEAD = 'What is prestaged, what waits for somebody and what is wrong. Each number leads to its list.';
 const MOST_BARS = 60;
 const MOST_EVENTS = 44;
 
@@ -55,7 +56,7 @@ function Heard({ status }) {
 
 function Activity({ events }) {
   const newest = events.slice(-MOST_EVENTS).reverse();
-  return html`<${Panel} title="What has happened">${newest.length ? html`<ol class="feed">${newest.map(each => html`<li key=${each.seq}><${When} at=${each.at} /><span>${each.deviceId ? html`<a class="mono" href=${link('/devices/' + each.deviceId)}>${each.content.device || each.deviceId}</a> ` : ''}${sentence(each)}</span></li>`)}</ol>` : html`<${Empty} title="Nothing yet" />`}<//>`;
+  return html`<${Panel} title="What has happened">${newest.length ? html`<ol class="feed">${newest.map(each => html`<li key=${each.seq}><${When} at=${each.at} /><span>${each.deviceId ? html`<a class="mono" href=${link('/devices/' + each.deviceId)}>${each.content.device || each.deviceId}</a> ` : ''}${sentence(each)}</span></li>`)}</ol>` : html`<${Empty} title="Nothing yet">What devices, edits and operators do is told here as it happens.<//>`}<//>`;
 }
 
 function Attention({ status, approvals }) {
@@ -83,10 +84,10 @@ export function Overview() {
   const approvals = useGet('/api/v1/edit-groups?limit=100').data?.items.reduce((sum, each) => sum + each.awaiting, 0) ?? 0;
   const events = useSignal(recent);
   const points = useMemo(() => commitsToSyncs(events), [events]);
-  if (!status) return html`<${Page} title="Overview" />${problem && html`<${ProblemBox} problem=${problem} again=${again} />`}`;
+  if (!status) return html`<${Page} title="Overview" lead=${LEAD} /><${Waiting} query=${{ problem, again }} />`;
   const { devices, unis } = status;
   const synced = devices.total ? Math.floor((100 * (devices.byState.IN_SYNC || 0)) / devices.total) : 0;
-  return html`<${Page} title="Overview" />
+  return html`<${Page} title="Overview" lead=${LEAD} />
     <${ProblemBox} problem=${problem} again=${again} shown />
     <div class="figures">
       <${Figure} value=${number(devices.total)} label="devices" note=${`${synced} % in sync`} href=${link('/devices')} />

@@ -2,7 +2,7 @@
 import { html, useRef, useMemo } from '../lib.js';
 import { useGet } from '../query.js';
 import { setParams } from '../router.js';
-import { Page, Panel, Table, State, ProblemBox, SearchField, Tabs } from '../ui.js';
+import { Page, Panel, Table, State, Empty, ProblemBox, SearchField, Tabs } from '../ui.js';
 import { link } from '../router.js';
 import { number } from '../words.js';
 import { draw } from '../route-map.js';
@@ -56,5 +56,5 @@ export function Routes({ params }) {
     <${ProblemBox} problem=${query.problem} again=${query.again} shown=${routes} />
     ${routes && tab === 'pipeline' && html`<${Panel}><${RouteMap} routes=${routes.filter(each => !isRest(each))} rates=${rates} /><//>`}
     ${tab === 'all' && html`<${Panel}><div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next })} placeholder="Route, endpoint or description" label="Search routes" /></div>
-      <${Table} label="Routes" query=${query} rows=${routes?.filter(each => !q || JSON.stringify(each).toLowerCase().includes(q.toLowerCase()))} columns=${columns} /><//>`}`;
+      <${Table} label="Routes" query=${query} rows=${routes?.filter(each => !q || JSON.stringify(each).toLowerCase().includes(q.toLowerCase()))} columns=${columns} empty=${html`<${Empty} title="No route is like that">Look for a part of its name, its endpoint or what it does.<//>`} /><//>`}`;
 }

@@ -120,7 +120,7 @@ function RuleByRule({ book, q }) {
   ];
   return html`<${Panel}><div class="toolbar"><${SearchField} value=${q} onChange=${next => setParams({ q: next })} placeholder="Rule, sentence or XPath" label="Search rules" /></div>
     <${ProblemBox} problem=${use.problem} />
-    <${Table} label="Rules" query=${query} rows=${rows} columns=${columns} keyOf=${row => row.decides + row.id} empty=${html`<${Empty} title="No rule is like that" />`} />
+    <${Table} label="Rules" query=${query} rows=${rows} columns=${columns} keyOf=${row => row.decides + row.id} empty=${html`<${Empty} title="No rule is like that">Look for a part of its name, its sentence or its XPath.<//>`} />
   <//>`;
 }
 

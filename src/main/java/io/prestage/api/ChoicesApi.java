@@ -44,6 +44,7 @@ public final class ChoicesApi {
     record ChoiceItem(
             long id,
             long deviceId,
+            String device,
 
             @com.fasterxml.jackson.annotation.JsonProperty("interface") @Nullable String interfaceName,
 
@@ -60,6 +61,7 @@ public final class ChoicesApi {
             return new ChoiceItem(
                     row.id(),
                     row.deviceId().value(),
+                    row.deviceName(),
                     row.interfaceName(),
                     row.kind().name(),
                     row.loopback(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ChoiceRow(
         long id,
         DeviceId deviceId,
+        String deviceName,
         @Nullable String interfaceName,
         OperatorChoice.Kind kind,
         @Nullable String loopback,

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChoiceStore {
     private static final int BASIS_LENGTH = 1000;
 
-    public static final Listing LISTING = Listing.byNumber("c.*", "operator_choice c WHERE 1 = 1", "id", "c.id")
+    public static final Listing LISTING = Listing.byNumber(
+                    "c.*, d.name AS device_name",
+                    "operator_choice c JOIN device d ON d.id = c.device_id WHERE 1 = 1",
+                    "id",
+                    "c.id")
             .number("deviceId", "c.device_id")
             .number("createdAt", "c.created_at")
             .optionalNumber("expiresAt", "c.expires_at")
@@ -114,21 +118,21 @@ public final class ChoiceStore {
     }
 
     public Optional<ChoiceRow> find(long id) {
-        return rows("WHERE id = :id")
+        return rows("WHERE c.id = :id")
                 .bind("id", id)
                 .map(RecordMapper.of(ChoiceRow.class))
                 .findOne();
     }
 
     public List<ChoiceRow> of(DeviceId device) {
-        return rows("WHERE device_id = :device ORDER BY id")
+        return rows("WHERE c.device_id = :device ORDER BY c.id")
                 .bind("device", device)
                 .map(RecordMapper.of(ChoiceRow.class))
                 .list();
     }
 
     public List<ChoiceRow> list(long afterId, int limit) {
-        return rows("WHERE id > :after ORDER BY id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
+        return rows("WHERE c.id > :after ORDER BY c.id OFFSET 0 ROWS FETCH FIRST :limit ROWS ONLY")
                 .bind("after", afterId)
                 .bind("limit", limit)
                 .map(RecordMapper.of(ChoiceRow.class))
@@ -141,7 +145,7 @@ public final class ChoiceStore {
 
     /** Choices whose time is over. */
     public List<ChoiceRow> expired(Instant now) {
-        return rows("WHERE expires_at <= :now ORDER BY id")
+        return rows("WHERE c.expires_at <= :now ORDER BY c.id")
                 .bind("now", now)
                 .map(RecordMapper.of(ChoiceRow.class))
                 .list();
@@ -154,6 +158,7 @@ public final class ChoiceStore {
     }
 
     private Query rows(String condition) {
-        return handle.createQuery("SELECT * FROM operator_choice " + condition);
+        return handle.createQuery("SELECT c.*, d.name AS device_name FROM operator_choice c"
+                + " JOIN device d ON d.id = c.device_id " + condition);
     }
 }

@@ -226,6 +226,11 @@ final class Browser implements AutoCloseable {
         clicks++;
         JsonNode place =
                 soon().alias("'" + label + "' can be clicked").until(() -> place(label), node -> node.isObject());
+        clickAt(place);
+    }
+
+    /** Clicks a place of the window: x and y, in pixels. */
+    void clickAt(JsonNode place) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(
                     "Input.dispatchMouseEvent",

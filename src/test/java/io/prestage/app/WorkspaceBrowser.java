@@ -62,7 +62,7 @@ final class WorkspaceBrowser implements AutoCloseable {
 
     /** What the view asked for is there, and nothing old stands for it. */
     void awaitRows() {
-        browser.awaitTrue("!document.querySelector('.stale, tr.wait')");
+        browser.awaitTrue("!document.querySelector('.stale, tr.wait, .waiting')");
     }
 
     void picture(String name) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator decides now and then: expiry, loopback, exceptions, adoption, cancelled work; part of {@link WorkspaceIT}. */
 abstract class WorkspaceDecisions extends WorkspaceStory {
-    private static VirtualRouter lastPe() {
+    static VirtualRouter lastPe() {
         return pe((int) providerEdges() - 1);
     }
 
-    private static JsonNode lastDevice() {
+    static JsonNode lastDevice() {
         return gateway.get("/api/v1/devices/" + gateway.idOf(lastPe().name()));
     }
 
@@ -181,6 +181,11 @@ abstract class WorkspaceDecisions extends WorkspaceStory {
         page().press("Escape");
         page().press("e");
         page().awaitTrue("location.search.includes('role=N_PE')");
+        page().click("Forget view");
+        page().awaitText("Save view");
+        page().awaitTrue("!document.querySelector('[aria-label=\"Saved views\"]')");
+        assertThat(page().eval("localStorage.getItem('prestage-views')").asText())
+                .doesNotContain("edges");
     }
 
     @Test

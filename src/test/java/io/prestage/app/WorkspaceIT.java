@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The workspace in a real browser: the story, then every page, keys, sizes, what goes wrong, and who may see what. */
 @CamelMainTest
-class WorkspaceIT extends WorkspaceDecisions {
+class WorkspaceIT extends WorkspaceControls {
     @Configure
     void configure(MainConfigurationProperties main) {
         running.configure(main);
@@ -120,14 +120,19 @@ class WorkspaceIT extends WorkspaceDecisions {
     @Order(11)
     void nothingIsWiderThanAPhoneAndDarkIsLegible() {
         String device = "/devices/" + gateway.idOf(pe(0).name());
-        page().eval("document.documentElement.dataset.theme = 'dark'");
+        page().click("Dark");
+        page().awaitTrue("document.documentElement.dataset.theme === 'dark'");
         for (String path : List.of("", device)) {
             workspace().go(path);
             page().awaitText(path.isEmpty() ? "State of the devices" : "Because");
             inspect(path.isEmpty() ? "overview-dark" : "device-dark");
         }
-        page().eval("document.documentElement.dataset.theme = 'light'");
+        page().click("Dark");
+        page().awaitTrue("document.documentElement.dataset.theme === 'light'");
         page().size(390, 844);
+        page().click("Menu");
+        page().click("Jobs");
+        page().awaitText("Work on many devices");
         for (String path : List.of(
                 "", "/devices", device, "/edits?tab=ledger", "/edits/1", "/discrepancies", "/audit", "/routes")) {
             workspace().go(path);
@@ -154,7 +159,7 @@ class WorkspaceIT extends WorkspaceDecisions {
     }
 
     @Test
-    @Order(20)
+    @Order(40)
     void usersAreAddedSeeWhatTheirRoleMaySeeAndAreRemoved() {
         workspace().go("/users");
         page().click("Add a user");
@@ -203,6 +208,11 @@ class WorkspaceIT extends WorkspaceDecisions {
         page().click("Change");
         page().awaitNoWindow();
         await().until(() -> page().text().contains("operator"));
+        page().click("Change vera");
+        page().click("No access");
+        page().click("Change");
+        page().awaitNoWindow();
+        page().awaitText("none");
         page().click("Remove vera");
         page().awaitText("cannot sign in any more");
         page().click("Remove");
@@ -213,7 +223,6 @@ class WorkspaceIT extends WorkspaceDecisions {
 
     private static void signIn(String name, String password) {
         page().awaitText("Sign in to Prestage");
-        page().click("Name");
         page().type(name);
         page().press("Tab");
         page().type(password);

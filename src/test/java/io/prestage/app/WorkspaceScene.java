@@ -9,6 +9,7 @@ import io.prestage.sim.VirtualRouter;
 import io.prestage.sim.voice.VoiceSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,13 @@ abstract class WorkspaceScene {
                 .filter(router -> router.name().startsWith("pe"))
                 .toList()
                 .get(index);
+    }
+
+    /** What the pages give as files is kept there. */
+    static Path keepFiles() {
+        Path files = folder.resolve("files");
+        page().call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", files.toString()));
+        return files;
     }
 
     static WorkspaceBrowser workspace() {

@@ -20,17 +20,30 @@ abstract class WorkspaceStory extends WorkspaceScene {
         page().awaitText(pe(0).name());
         inspect("assign");
 
+        page().click("Mark p1");
+        page().click("Accept marked (1)");
+        page().awaitText("p1 becomes what the rules recommend");
+        page().click("Accept (1)");
+        page().awaitText("Job 2: assign roles");
+        await().until(() -> gateway.get("/api/v1/jobs/2").get("state").asText().equals("SUCCEEDED"));
+        assertThat(gateway.items("/api/v1/jobs/2/devices")
+                        .map(each -> each.get("device").asText()))
+                .containsExactly("p1");
+
+        workspace().go("/assign");
+        page().awaitText(pe(0).name());
+        await().until(() -> !page().text().contains("p1"));
         page().click("Accept all");
         page().awaitText("What will happen");
         page().click("Cancel");
-        assertThat(gateway.items("/api/v1/jobs")).as("Cancel cancels").hasSize(1);
+        assertThat(gateway.items("/api/v1/jobs")).as("Cancel cancels").hasSize(2);
         page().click("Accept all");
         page().awaitText("What will happen");
         workspace().picture("assign-accept");
         page().click("Accept all");
 
-        page().awaitText("Job 2: assign roles");
-        await().until(() -> gateway.get("/api/v1/jobs/2").get("state").asText().equals("SUCCEEDED"));
+        page().awaitText("Job 3: assign roles");
+        await().until(() -> gateway.get("/api/v1/jobs/3").get("state").asText().equals("SUCCEEDED"));
         page().awaitText("done");
         inspect("job");
     }
@@ -97,6 +110,7 @@ abstract class WorkspaceStory extends WorkspaceScene {
         page().awaitText("excluded");
         page().click(firstUni(pe(0)));
         page().awaitText("looked at");
+        page().eval("document.querySelector('.tabs').scrollIntoView()");
         inspect("device");
         assertThat(page().eval("document.querySelectorAll('.lines .hit').length")
                         .asInt())
