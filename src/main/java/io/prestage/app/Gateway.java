@@ -13,6 +13,8 @@ import io.prestage.events.Subscriptions;
 import io.prestage.listen.NotificationCounters;
 import io.prestage.netconf.camel.NetconfComponent;
 import io.prestage.netconf.camel.NetconfMetrics;
+import io.prestage.rules.EditTemplates;
+import io.prestage.rules.Rulebook;
 import io.prestage.space.SpaceApi;
 import io.prestage.steps.ProbeAddress;
 import io.prestage.steps.ReadInventory;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -57,8 +60,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final Telemetry telemetry;
     private final HttpFront http;
     private final Subscriptions subscriptions;
-    private final RulebookInUse rulebook;
-    private final TemplatesInUse templates;
+    private final Followed<String, Rulebook> rulebook;
+    private final Followed<SortedMap<String, String>, EditTemplates> templates;
     private final ScheduledExecutorService folders = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "folders");
         thread.setDaemon(true);
@@ -69,7 +72,11 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Gateway(
-            Settings settings, Database database, RulebookInUse rulebook, TemplatesInUse templates, Clock machine) {
+            Settings settings,
+            Database database,
+            Followed<String, Rulebook> rulebook,
+            Followed<SortedMap<String, String>, EditTemplates> templates,
+            Clock machine) {
         this.settings = settings;
         this.clock = new DatabaseClock(machine);
         this.database = database;
@@ -96,9 +103,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
 
     /** @param machine the clock of this machine */
     static Gateway open(Settings settings, Clock machine) {
-        RulebookInUse rulebook =
-                RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
-        TemplatesInUse templates = TemplatesInUse.open(settings.get(GatewaySettings.EDIT_TEMPLATES));
+        var rulebook = RulebookInUse.open(settings.get(GatewaySettings.RULES), settings.get(GatewaySettings.RULEBOOK));
+        var templates = TemplatesInUse.open(settings.get(GatewaySettings.EDIT_TEMPLATES));
         return new Gateway(settings, DatabaseSettings.open(settings, System.getenv()), rulebook, templates, machine);
     }
 
@@ -209,8 +215,8 @@ public final class Gateway implements CamelConfiguration, AutoCloseable {
     /** What decides may also have changed while no gateway ran. */
     private void decide() {
         String fingerprint = Fingerprints.of(
-                rulebook.text(),
-                templates.text(),
+                rulebook.source(),
+                String.join("\n", templates.source().values()),
                 settings.get(GatewaySettings.ASSIGN).name(),
                 settings.get(GatewaySettings.EDIT).name(),
                 settings.get(GatewaySettings.EDIT_UNCONFIRMED).name(),

@@ -37,6 +37,8 @@ import io.prestage.requests.Choices;
 import io.prestage.requests.Discoveries;
 import io.prestage.requests.Jobs;
 import io.prestage.requests.Rollbacks;
+import io.prestage.rules.EditTemplates;
+import io.prestage.rules.Rulebook;
 import io.prestage.space.SpaceApi;
 import io.prestage.steps.AllowCommitCheck;
 import io.prestage.steps.AskBeforeEdit;
@@ -87,6 +89,7 @@ import io.prestage.steps.WatchLosses;
 import io.prestage.store.Database;
 import io.prestage.store.DatabaseClock;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
 /** Binds every object that a route names, under its class name with a small first letter. */
@@ -118,7 +121,11 @@ final class Wiring {
                 settings.get(GatewaySettings.SYNC_QUARANTINE));
     }
 
-    void bind(Registry registry, RulebookInUse rulebook, TemplatesInUse templates, Telemetry telemetry) {
+    void bind(
+            Registry registry,
+            Followed<String, Rulebook> rulebook,
+            Supplier<EditTemplates> templates,
+            Telemetry telemetry) {
         registry.bind("dataSource", database.dataSource());
         bindHearing(registry);
         bindSync(registry, rulebook, templates);
@@ -161,7 +168,7 @@ final class Wiring {
                         settings.get(INVENTORY), settings.credentials().keySet(), database, hearing.storms(), clock));
     }
 
-    private void bindSync(Registry registry, RulebookInUse rulebook, TemplatesInUse templates) {
+    private void bindSync(Registry registry, Supplier<Rulebook> rulebook, Supplier<EditTemplates> templates) {
         RolePolicy roles = new RolePolicy(
                 settings.get(ASSIGN) == GatewaySettings.AssignMode.AUTO,
                 settings.get(EDIT),
@@ -224,7 +231,7 @@ final class Wiring {
                 Kind.CHANGED, settings.get(GatewaySettings.DISCREPANCY_CHANGED)));
     }
 
-    private void bindApi(Registry registry, RulebookInUse rulebook, Telemetry telemetry) {
+    private void bindApi(Registry registry, Followed<String, Rulebook> rulebook, Telemetry telemetry) {
         Choices choices = new Choices(clock);
         EditStopApi edits = new EditStopApi(database, settings.get(GatewaySettings.EDIT_WAVES), windows(), clock);
         registry.bind("editStopApi", edits);
@@ -268,7 +275,7 @@ final class Wiring {
                         clock));
         registry.bind("recordsApi", new RecordsApi(database));
         registry.bind("topologyApi", new TopologyApi(database));
-        registry.bind("rulebookApi", new RulebookApi(rulebook, rulebook::text));
+        registry.bind("rulebookApi", new RulebookApi(rulebook, rulebook::source));
         registry.bind("eventsApi", new EventsApi(database));
         registry.bind("schemasApi", new SchemasApi());
         registry.bind("openApiDocument", new OpenApiDocument());

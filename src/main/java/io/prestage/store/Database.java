@@ -162,7 +162,11 @@ public final class Database implements AutoCloseable {
     private StoreException failure(JdbiException e) {
         StoreException failure = describe(e);
         if (isOpenedReadOnly(e)) {
-            endReadOnly();
+            try {
+                endReadOnly();
+            } catch (StoreException more) {
+                failure.addSuppressed(more);
+            }
         }
         if (failure instanceof DatabaseAwayException) {
             trouble = new Trouble(String.valueOf(failure.getMessage()), System.nanoTime());

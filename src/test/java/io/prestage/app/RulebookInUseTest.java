@@ -16,7 +16,7 @@ final class RulebookInUseTest {
     @Test
     void changedRulebookDecidesFromNowOn() throws IOException {
         write("first", "true()");
-        RulebookInUse inUse = RulebookInUse.open(folder, "book");
+        var inUse = RulebookInUse.open(folder, "book");
         assertThat(inUse.synchronise()).as("unchanged").isFalse();
 
         write("second", "true()");
@@ -28,7 +28,7 @@ final class RulebookInUseTest {
     @Test
     void lastGoodOneStaysUntilTheFaultIsMended() throws IOException {
         write("first", "true()");
-        RulebookInUse inUse = RulebookInUse.open(folder, "book");
+        var inUse = RulebookInUse.open(folder, "book");
 
         write("second", "count(");
         assertThat(inUse.synchronise()).isFalse();
@@ -47,13 +47,17 @@ final class RulebookInUseTest {
     @Test
     void lastGoodOneStaysWhenTheFileIsGone() throws IOException {
         write("first", "true()");
-        RulebookInUse inUse = RulebookInUse.open(folder, "book");
+        var inUse = RulebookInUse.open(folder, "book");
 
         Files.delete(folder.resolve("book.yaml"));
 
         assertThat(inUse.synchronise()).isFalse();
         assertThat(inUse.get().name()).isEqualTo("first");
         assertThat(inUse.fault()).isPresent();
+
+        write("first", "true()");
+        inUse.synchronise();
+        assertThat(inUse.fault()).isEmpty();
     }
 
     @Test

@@ -16,7 +16,7 @@ final class TemplatesInUseTest {
     @Test
     void fileThatIsDroppedIsTakenInAndOneThatIsRemovedIsForgotten() throws IOException {
         write("one", "<mtu>9192</mtu>");
-        TemplatesInUse inUse = TemplatesInUse.open(folder);
+        var inUse = TemplatesInUse.open(folder);
         assertThat(inUse.synchronise()).as("unchanged").isFalse();
 
         write("two", "<mtu>9000</mtu>");
@@ -31,7 +31,7 @@ final class TemplatesInUseTest {
     @Test
     void lastGoodOnesStayUntilTheFaultIsMended() throws IOException {
         write("one", "<mtu>9192</mtu>");
-        TemplatesInUse inUse = TemplatesInUse.open(folder);
+        var inUse = TemplatesInUse.open(folder);
 
         write("two", "<mtu operation=\"delete\"/>");
         assertThat(inUse.synchronise()).isFalse();
