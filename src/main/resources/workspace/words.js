@@ -40,7 +40,8 @@ export function sentence({ kind, content: c }) {
     case 'role-assigned': return `became ${words(c.to)}${why ? `: ${why}` : ''}`;
     case 'role-unassigned': return `lost its role ${words(c.from)}${why ? `: ${why}` : ''}`;
     case 'uni-assigned': return `${c.interface} became a UNI`;
-    case 'uni-unassigned': return `${c.interface} is no longer a UNI${why ? `: ${why}` : ''}`;
+    // Where the rules would have it, their reason is not why it went: an operator chose so, or its device lost its role.
+    case 'uni-unassigned': return `${c.interface} is no longer a UNI${c.verdict === 'UNI' || c.verdict === 'ELIGIBLE' ? ', though the rules would have it' : why ? `: ${why}` : ''}`;
     case 'edit-applied': return `edit ${c.edit} stands on the device, confirmed`;
     case 'edit-awaits-approval': return `edit ${c.edit} waits for approval`;
     case 'edit-approved': return `${c.by} approved edit ${c.edit}`;

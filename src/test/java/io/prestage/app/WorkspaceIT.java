@@ -38,7 +38,7 @@ class WorkspaceIT extends WorkspaceControls {
                 List.of("overview", "", "95 of 100 within"),
                 List.of("devices", "/devices", "in the inventory"),
                 List.of("why", device + "?tab=why", "Decided"),
-                List.of("history", device + "?tab=history", "became N-PE"),
+                List.of("history", device + "?tab=history", "no longer a UNI, though the rules would have it"),
                 List.of("device-edits", device + "?tab=edits", "Edit "),
                 List.of("configuration", device + "?tab=configuration", "interfaces {"),
                 List.of("choices", "/assign?tab=choices", "CHG1234"),
