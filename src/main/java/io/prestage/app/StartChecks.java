@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,8 @@ final class StartChecks {
                 HttpsFiles.of(settings).orElseThrow().options();
             }
         } catch (IOException e) {
-            problems.add("prestage.http.tls: " + e.getMessage());
+            problems.add("prestage.http.tls: "
+                    + (e instanceof NoSuchFileException ? "there is no file '" + e.getMessage() + "'" : e.getMessage()));
         }
         if (HttpSettings.isReadableByOthers(settings)
                 && settings.get(HttpSettings.CLEAR_TEXT) == HttpSettings.ClearText.LOOPBACK) {

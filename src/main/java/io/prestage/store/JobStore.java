@@ -187,31 +187,31 @@ public final class JobStore {
     }
 
     /**
-     * Ends a running job: devices that wait are given up, and their syncs too unless somebody else has asked for them since.
+     * Ends a running job: devices that wait are given up, and their syncs too unless somebody else has asked for them since. Rows are locked in
+     * the order in which a sync that ends locks them: its request, the counter of events, its device in the job, the job.
      *
      * @return false when it was over already
      */
     public boolean cancel(long job, Instant now) {
+        handle.createUpdate(
+                        "UPDATE sync_request SET due_at = NULL WHERE lease_owner IS NULL AND attempts = 0 AND first_at = last_at"
+                                + " AND last_at = (SELECT j.created_at FROM job j WHERE j.id = :job AND j.state = 'RUNNING')"
+                                + " AND device_id IN (SELECT x.device_id FROM job_device x WHERE x.job_id = :job AND x.state = 'WAITING')")
+                .bind("job", job)
+                .execute();
+        handle.execute("UPDATE event_counter SET last_seq = last_seq");
+        handle.createUpdate("UPDATE job_device SET state = 'CANCELLED', finished_at = :now"
+                        + " WHERE job_id = :job AND state = 'WAITING'"
+                        + " AND EXISTS (SELECT 1 FROM job j WHERE j.id = :job AND j.state = 'RUNNING')")
+                .bind("now", now)
+                .bind("job", job)
+                .execute();
         int ended = handle.createUpdate(
                         "UPDATE job SET state = 'CANCELLED', finished_at = :now WHERE id = :job AND state = 'RUNNING'")
                 .bind("now", now)
                 .bind("job", job)
                 .execute();
-        if (ended == 0) {
-            return false;
-        }
-        handle.createUpdate(
-                        "UPDATE sync_request SET due_at = NULL WHERE lease_owner IS NULL AND attempts = 0 AND first_at = last_at"
-                                + " AND last_at = (SELECT j.created_at FROM job j WHERE j.id = :job)"
-                                + " AND device_id IN (SELECT x.device_id FROM job_device x WHERE x.job_id = :job AND x.state = 'WAITING')")
-                .bind("job", job)
-                .execute();
-        handle.createUpdate("UPDATE job_device SET state = 'CANCELLED', finished_at = :now"
-                        + " WHERE job_id = :job AND state = 'WAITING'")
-                .bind("now", now)
-                .bind("job", job)
-                .execute();
-        return true;
+        return ended > 0;
     }
 
     public Optional<JobRow> find(long id) {
