@@ -82,7 +82,9 @@ final class StartChecks {
             }
         } catch (IOException e) {
             problems.add("prestage.http.tls: "
-                    + (e instanceof NoSuchFileException ? "there is no file '" + e.getMessage() + "'" : e.getMessage()));
+                    + (e instanceof NoSuchFileException
+                            ? "there is no file '" + e.getMessage() + "'"
+                            : e.getMessage()));
         }
         if (HttpSettings.isReadableByOthers(settings)
                 && settings.get(HttpSettings.CLEAR_TEXT) == HttpSettings.ClearText.LOOPBACK) {

@@ -143,6 +143,7 @@ public final class JobStore {
         if (touched.isEmpty()) {
             return List.of();
         }
+        touched.forEach(this::lock);
         handle.createUpdate("UPDATE job_device SET state = :outcome, result = :result, finished_at = :now"
                         + " WHERE device_id = :device AND state = 'WAITING' AND since_epoch < :epoch")
                 .bind("outcome", outcome)
@@ -156,10 +157,11 @@ public final class JobStore {
     /** A device is gone: nobody waits for it any longer. */
     void abandon(DeviceId device, Instant now) {
         List<Long> touched = handle.createQuery(
-                        "SELECT job_id FROM job_device WHERE device_id = :device AND state = 'WAITING'")
+                        "SELECT job_id FROM job_device WHERE device_id = :device AND state = 'WAITING' ORDER BY job_id")
                 .bind("device", device)
                 .mapTo(Long.class)
                 .list();
+        touched.forEach(this::lock);
         handle.createUpdate(
                         "UPDATE job_device SET state = 'FAILED', result = 'the device was retired', finished_at = :now"
                                 + " WHERE device_id = :device AND state = 'WAITING'")
@@ -169,13 +171,19 @@ public final class JobStore {
         touched.forEach(job -> endIfOver(job, now));
     }
 
-    /** Ends a job with no device left to wait for. */
-    public Optional<JobRow> endIfOver(long job, Instant now) {
-        // Syncs that end at the same time must not each see the other's device still waiting: the row is locked first,
-        // and looked at then.
+    /**
+     * Syncs that end at the same time must not each see the other's device still waiting: the job is locked first, and looked at then. It is
+     * locked before its devices, as whoever reads it reads them after it.
+     */
+    private void lock(long job) {
         handle.createUpdate("UPDATE job SET state = state WHERE id = :job")
                 .bind("job", job)
                 .execute();
+    }
+
+    /** Ends a job with no device left to wait for. */
+    public Optional<JobRow> endIfOver(long job, Instant now) {
+        lock(job);
         int ended = handle.createUpdate("UPDATE job SET finished_at = :now, state = CASE WHEN EXISTS"
                         + " (SELECT 1 FROM job_device x WHERE x.job_id = job.id AND x.state = 'FAILED') THEN 'FAILED' ELSE 'SUCCEEDED' END"
                         + " WHERE id = :job AND state = 'RUNNING' AND NOT EXISTS"
@@ -188,7 +196,7 @@ public final class JobStore {
 
     /**
      * Ends a running job: devices that wait are given up, and their syncs too unless somebody else has asked for them since. Rows are locked in
-     * the order in which a sync that ends locks them: its request, the counter of events, its device in the job, the job.
+     * the order in which a sync that ends locks them: its request, the counter of events, the job, its device in the job.
      *
      * @return false when it was over already
      */
@@ -200,18 +208,20 @@ public final class JobStore {
                 .bind("job", job)
                 .execute();
         handle.execute("UPDATE event_counter SET last_seq = last_seq");
-        handle.createUpdate("UPDATE job_device SET state = 'CANCELLED', finished_at = :now"
-                        + " WHERE job_id = :job AND state = 'WAITING'"
-                        + " AND EXISTS (SELECT 1 FROM job j WHERE j.id = :job AND j.state = 'RUNNING')")
-                .bind("now", now)
-                .bind("job", job)
-                .execute();
         int ended = handle.createUpdate(
                         "UPDATE job SET state = 'CANCELLED', finished_at = :now WHERE id = :job AND state = 'RUNNING'")
                 .bind("now", now)
                 .bind("job", job)
                 .execute();
-        return ended > 0;
+        if (ended == 0) {
+            return false;
+        }
+        handle.createUpdate("UPDATE job_device SET state = 'CANCELLED', finished_at = :now"
+                        + " WHERE job_id = :job AND state = 'WAITING'")
+                .bind("now", now)
+                .bind("job", job)
+                .execute();
+        return true;
     }
 
     public Optional<JobRow> find(long id) {
