@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The events that tell how an assignment differs from the one before, each with the reason that decided. */
+/** The events that tell how an assignment differs from the one before, each with the reason of the rules where they decided. */
 final class RoleEvents {
     private RoleEvents() {}
 
@@ -30,7 +30,10 @@ final class RoleEvents {
             content.put("device", claim.name());
             content.put("from", held.role().name());
             content.put("to", wanted.role().name());
-            putDecider(content, recommendation.reasons());
+            // Where an operator decided against the rules, their reason is none for it.
+            if (wanted.role() == recommendation.role()) {
+                putDecider(content, recommendation.reasons());
+            }
             String kind = wanted.role() == Role.UNKNOWN ? "role-unassigned" : "role-assigned";
             tx.events().append(at, kind, claim.device(), content);
         }

@@ -208,6 +208,11 @@ class PipelineIT {
                         MarkersOnRouter.of(fleet.router(pe.name()).running()))
                 .isEqualTo(new MarkersOnRouter(null, Set.of())));
         assertThat(gateway.get("/api/v1/devices/" + id).get("role").asText()).isEqualTo("UNKNOWN");
+        assertThat(gateway.items("/api/v1/events?since=0&limit=1000&kind=role-unassigned&deviceId=" + id))
+                .singleElement()
+                .as("the rules would have it")
+                .satisfies(
+                        event -> assertThat(event.at("/content").has("reason")).isFalse());
 
         assertThat(gateway.send("DELETE", made.headers().firstValue("Location").orElseThrow(), "")
                         .statusCode())

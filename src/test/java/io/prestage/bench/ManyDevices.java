@@ -45,8 +45,9 @@ final class ManyDevices {
                 }
                 connection.commit();
                 if (!database.isEmbedded()) {
-                    statement.execute("ANALYZE");
-                    connection.commit();
+                    // What the server would do by itself some time later.
+                    connection.setAutoCommit(true);
+                    statement.execute("VACUUM ANALYZE");
                 }
             }
         }

@@ -111,18 +111,19 @@ public final class RestBenchmark implements Callable<Integer> {
                         .withFirstAddress("127.61.0.1")
                         .withVoice(new VoiceSettings(new InetSocketAddress("127.0.0.1", ports.syslog()))
                                 .withNoise(noise)));
-                RestGateway gateway = RestGateway.start(home, folder, ports, fleet, options, settings);
-                CommitLoad load = CommitLoad.start(fleet, commits, 1)) {
-            say(
-                    "%s: %d routers are in sync, %.0f messages and %.1f commits a second",
-                    title, ROUTERS, (double) noise, load.commitsPerSecond());
+                RestGateway gateway = RestGateway.start(home, folder, ports, fleet, options, settings)) {
             RestTrial trial = new RestTrial(gateway, title, report, rate, seconds);
-            trial.warmUp(warmUp);
-            trial.lists();
-            if (all) {
-                trial.bare(folder, List.of(options.split(" ", -1)));
-                trial.followers(followers);
-                trial.space();
+            try (CommitLoad load = CommitLoad.start(fleet, commits, 1)) {
+                say(
+                        "%s: %d routers, %.0f messages and %.1f commits a second",
+                        title, ROUTERS, (double) noise, load.commitsPerSecond());
+                trial.warmUp(warmUp);
+                trial.lists();
+                if (all) {
+                    trial.bare(folder, List.of(options.split(" ", -1)));
+                    trial.followers(followers);
+                    trial.space();
+                }
             }
         }
     }

@@ -41,8 +41,8 @@ final class RestTrial {
     void warmUp(int seconds) throws Exception {
         Asked pages = new Asked(pages(), Map.of(), 200);
         try (HttpLoad load = new HttpLoad(gateway.port())) {
-            load.atRate(pages, rate, seconds);
             load.saturated(pages, this.seconds / 3 + 1);
+            load.atRate(pages, rate, seconds);
         }
     }
 
