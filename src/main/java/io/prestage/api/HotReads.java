@@ -2,9 +2,8 @@ package io.prestage.api;
 
 import io.prestage.store.Database;
 import io.prestage.store.Snapshot;
-import io.vertx.core.Future;
+import io.prestage.store.StoreException;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,16 +53,12 @@ public final class HotReads {
     private final Database database;
     private final KeptAnswers<Answer> kept = new KeptAnswers<>();
     private final Map<String, SharedReading<Answer>> readings = new ConcurrentHashMap<>();
-    private final SharedReading<@Nullable Snapshot> looks;
-    /** As it was seen last. */
-    private volatile @Nullable Snapshot snapshot;
 
     /** @param settled whether all routes are there: false at start, and while routes are replaced */
     public HotReads(CamelContext context, BooleanSupplier settled, Database database) {
         this.context = context;
         this.settled = settled;
         this.database = database;
-        this.looks = new SharedReading<>(this::look);
     }
 
     /** What a route answered. */
@@ -105,11 +100,7 @@ public final class HotReads {
                 call.next();
                 return;
             }
-            if (NEVER_KEPT.contains(route)) {
-                serve(call, route, null);
-            } else {
-                seen(call.vertx()).onComplete(seen -> serve(call, route, seen.succeeded() ? seen.result() : null));
-            }
+            serve(call, route);
         };
     }
 
@@ -119,35 +110,45 @@ public final class HotReads {
                         .equals("0");
     }
 
-    /** An embedded database answers at once. */
-    private Future<@Nullable Snapshot> seen(Vertx vertx) {
-        return database.isEmbedded() ? Future.succeededFuture(look()) : looks.ask(vertx);
-    }
-
-    private @Nullable Snapshot look() {
-        @Nullable Snapshot seen = database.snapshot().orElse(null);
-        snapshot = seen;
-        return seen;
-    }
-
-    private void serve(RoutingContext call, String route, @Nullable Snapshot seen) {
-        String what = call.request().uri();
-        @Nullable Answer same = seen == null ? null : kept.find(what, seen);
-        if (same != null && same.by() == context.getRoute(route)) {
+    private void serve(RoutingContext call, String route) {
+        Asked asked = Asked.of(call);
+        // An embedded database tells at once whether anything was committed.
+        @Nullable Answer same = database.isEmbedded() ? kept(route, asked, snapshot(route)) : null;
+        if (same != null) {
             answer(call, same);
             return;
         }
-        Asked asked = Asked.of(call);
-        readings.computeIfAbsent(what, absent -> new SharedReading<>(() -> read(route, asked)))
+        readings.computeIfAbsent(asked.uri(), absent -> new SharedReading<>(() -> find(route, asked)))
                 .ask(call.vertx())
-                .onComplete(read -> {
-                    readings.computeIfPresent(what, (key, reading) -> reading.isIdle() ? null : reading);
-                    if (read.succeeded()) {
-                        answer(call, read.result());
+                .onComplete(found -> {
+                    readings.computeIfPresent(asked.uri(), (key, reading) -> reading.isIdle() ? null : reading);
+                    if (found.succeeded()) {
+                        answer(call, found.result());
                     } else {
                         refuse(call);
                     }
                 });
+    }
+
+    private @Nullable Snapshot snapshot(String route) {
+        try {
+            return NEVER_KEPT.contains(route) ? null : database.snapshot().orElse(null);
+        } catch (StoreException e) {
+            // The route says it better.
+            return null;
+        }
+    }
+
+    private @Nullable Answer kept(String route, Asked asked, @Nullable Snapshot now) {
+        @Nullable Answer same = now == null ? null : kept.find(asked.uri(), now);
+        return same != null && same.by() == context.getRoute(route) ? same : null;
+    }
+
+    /** @throws Exception when the route could not even answer with a problem, as while it is replaced */
+    private Answer find(String route, Asked asked) throws Exception {
+        @Nullable Snapshot now = snapshot(route);
+        @Nullable Answer same = kept(route, asked, now);
+        return same != null ? same : read(route, asked, now);
     }
 
     private static void refuse(RoutingContext call) {
@@ -167,9 +168,7 @@ public final class HotReads {
         }
     }
 
-    /** @throws Exception when the route could not even answer with a problem, as while it is replaced */
-    private Answer read(String id, Asked asked) throws Exception {
-        @Nullable Snapshot before = snapshot;
+    private Answer read(String id, Asked asked, @Nullable Snapshot before) throws Exception {
         @Nullable Route route = context.getRoute(id);
         if (route == null) {
             throw new IllegalStateException("there is no route " + id);
@@ -186,8 +185,8 @@ public final class HotReads {
             throw new IllegalStateException(id + " did not answer", exchange.getException());
         }
         Answer answer = Answer.of(route, exchange.getMessage());
-        if (before != null && before.equals(snapshot) && answer.status() == 200 && !NEVER_KEPT.contains(id)) {
-            kept.keep(asked.uri(), before, answer, answer.body().length());
+        if (before != null && answer.status() == 200) {
+            kept.keep(asked.uri(), answer, before, answer.body().length());
         }
         return answer;
     }

@@ -3,6 +3,7 @@ package io.prestage.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.prestage.events.Subscription.Due;
 import io.prestage.store.EventRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,10 +28,17 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
     private final Subscriptions subscriptions;
     private final Subscription subscription;
     private final Set<String> kinds;
+    /** So long a route that is quick may go on before it is recorded what it was told of; after a crash it is told that again. */
+    private static final Duration LONGEST_UNRECORDED = Duration.ofMillis(500);
+
     private @Nullable Progress progress;
     private volatile @Nullable ScheduledExecutorService thread;
     /** How often the message in turn was told. */
     private int attempt;
+    /** The event that it was told of last where that is not recorded yet; 0 where it is. */
+    private long unrecorded;
+
+    private long recordedAt = System.nanoTime();
     /** Said once, as the database may be away for long. */
     private boolean hindered;
 
@@ -130,9 +138,15 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
             }
         }
         if (thread != null && due.through() > 0) {
-            subscription.told(due.through(), 0);
+            record(due.through(), 0);
         }
         return true;
+    }
+
+    private void record(long through, long skipped) {
+        unrecorded = 0;
+        subscription.told(through, skipped);
+        recordedAt = System.nanoTime();
     }
 
     private boolean tell(List<EventRow> events) throws JsonProcessingException {
@@ -144,8 +158,14 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
             return false;
         }
         if (failure == null) {
-            subscription.told(last, 0);
+            unrecorded = last;
+            if (System.nanoTime() - recordedAt > LONGEST_UNRECORDED.toNanos()) {
+                record(last, 0);
+            }
         } else {
+            if (unrecorded > 0) {
+                record(unrecorded, 0);
+            }
             watched.failed(last, attempt, failure);
             boolean givenUp = endpoint.getAttempts() > 0 && attempt >= endpoint.getAttempts();
             LOG.atWarn()
@@ -157,7 +177,7 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
             if (!givenUp) {
                 return false;
             }
-            subscription.told(last, events.size());
+            record(last, events.size());
         }
         attempt = 0;
         watched.told();

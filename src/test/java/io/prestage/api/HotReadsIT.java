@@ -89,6 +89,7 @@ class HotReadsIT {
         var before = get("/api/v1/devices?limit=5");
         await().until(() -> readings.get() == 1);
         value.set(2);
+        commit();
         List<CompletableFuture<HttpResponse<String>>> after = IntStream.range(0, 20)
                 .mapToObj(i -> get("/api/v1/devices?limit=5"))
                 .toList();
@@ -119,7 +120,7 @@ class HotReadsIT {
         assertThat(get("/api/v1/devices", "If-None-Match", "\"1\"").join().statusCode())
                 .isEqualTo(304);
         assertThat(get("/api/v1/devices?limit=5").join().body()).isEqualTo("{\"value\":2}");
-        database.transact(tx -> tx.parkedSenders().remove(1));
+        commit();
 
         assertThat(get("/api/v1/devices").join().body()).isEqualTo("{\"value\":2}");
         assertThat(readings.get()).isEqualTo(3);
@@ -157,6 +158,10 @@ class HotReadsIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(answer.body()).contains("/problems/starting");
+    }
+
+    private void commit() {
+        database.transact(tx -> tx.parkedSenders().remove(1));
     }
 
     private CompletableFuture<HttpResponse<String>> get(String path, String... headers) {
