@@ -41,7 +41,7 @@ function ToAssign({ params }) {
   const operator = may('OPERATOR');
   const all = rows?.length > 0 && rows.every(row => chosen.has(row.deviceId));
   const columns = [
-    ...(operator ? [{ title: html`<input type="checkbox" aria-label="Mark all rows of this page" checked=${all} onChange=${event => setChosen(new Map(event.target.checked ? rows.map(row => [row.deviceId, row]) : []))} />`, class: 'tight', cell: row => html`<input type="checkbox" aria-label=${'Mark ' + row.device} checked=${chosen.has(row.deviceId)} onChange=${event => mark(row, event.target.checked)} />` }] : []),
+    ...(operator ? [{ title: html`<input type="checkbox" aria-label="Mark all rows of this page" disabled=${!rows?.length} checked=${all} onChange=${event => setChosen(new Map(event.target.checked ? rows.map(row => [row.deviceId, row]) : []))} />`, class: 'tight', cell: row => html`<input type="checkbox" aria-label=${'Mark ' + row.device} checked=${chosen.has(row.deviceId)} onChange=${event => mark(row, event.target.checked)} />` }] : []),
     { title: 'Device', cell: row => html`<a class="mono" href=${link('/devices/' + row.deviceId)}>${row.device}</a>` },
     { title: 'State', cell: row => html`<${State} value=${row.state} />` },
     { title: 'Recommended role', cell: row => html`<${Role} value=${row.role} />` },

@@ -42,7 +42,7 @@ export function Devices({ params }) {
   };
   const sorter = (by, text) => html`<${Sort} by=${by} now=${sort} onSort=${next => set({ sort: next })}>${text}<//>`;
   const columns = [
-    ...(may('OPERATOR') ? [{ title: html`<input type="checkbox" aria-label="Mark all rows of this page" checked=${all} onChange=${event => markAll(event.target.checked)} />`, class: 'tight', cell: row => html`<input type="checkbox" aria-label=${'Mark ' + row.name} checked=${chosen.has(row.id)} onChange=${event => mark(row, event.target.checked)} />` }] : []),
+    ...(may('OPERATOR') ? [{ title: html`<input type="checkbox" aria-label="Mark all rows of this page" disabled=${!rows?.length} checked=${all} onChange=${event => markAll(event.target.checked)} />`, class: 'tight', cell: row => html`<input type="checkbox" aria-label=${'Mark ' + row.name} checked=${chosen.has(row.id)} onChange=${event => mark(row, event.target.checked)} />` }] : []),
     { title: sorter('name', 'Name'), cell: row => html`<a class="mono" href=${link('/devices/' + row.id)}>${row.name}</a>` },
     { title: sorter('state', 'State'), cell: row => html`<${State} value=${row.state} />` },
     { title: 'Role', cell: row => html`<${Role} value=${row.role} />` },

@@ -15,7 +15,7 @@ const None = () => html`<span class="quiet">no marker</span>`;
 function columnsFor({ operator, rows, chosen, mark, markAll, sorter, settle }) {
   const all = rows?.length > 0 && rows.every(row => chosen.has(row.id));
   return [
-    ...(operator ? [{ title: html`<input type="checkbox" aria-label="Mark all rows of this page" checked=${all} onChange=${event => markAll(event.target.checked)} />`, class: 'tight', cell: row => html`<input type="checkbox" aria-label=${`Mark discrepancy ${row.id}`} checked=${chosen.has(row.id)} onChange=${event => mark(row, event.target.checked)} />` }] : []),
+    ...(operator ? [{ title: html`<input type="checkbox" aria-label="Mark all rows of this page" disabled=${!rows?.length} checked=${all} onChange=${event => markAll(event.target.checked)} />`, class: 'tight', cell: row => html`<input type="checkbox" aria-label=${`Mark discrepancy ${row.id}`} checked=${chosen.has(row.id)} onChange=${event => mark(row, event.target.checked)} />` }] : []),
     { title: 'Device', class: 'tight', cell: row => html`<a class="mono" href=${link('/devices/' + row.deviceId)}>${row.device}</a>` },
     { title: 'Place', class: 'mono tight', cell: row => row.interface ?? html`<span class="quiet">the device</span>` },
     { title: 'Kind', class: 'tight', cell: row => words(row.kind) },

@@ -43,8 +43,8 @@ export function Routes({ params }) {
   const rates = useRates(routes);
   const columns = [
     { title: 'Route', class: 'mono tight', cell: row => row.id },
-    { title: 'What it does', cell: row => row.description },
-    { title: 'Begins with', class: 'mono', cell: row => row.from },
+    { title: 'What it does', class: 'says', cell: row => row.description },
+    { title: 'Begins with', class: 'mono endpoint', cell: row => row.from },
     { title: 'State', class: 'tight', cell: row => html`<${State} value=${row.state} />` },
     { title: 'Exchanges', class: 'num', cell: row => number(row.exchanges) },
     { title: 'A second', class: 'num', cell: row => (rates.get(row.id) ?? 0).toFixed(1) },

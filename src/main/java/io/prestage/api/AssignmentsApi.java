@@ -46,8 +46,7 @@ public final class AssignmentsApi {
     /** A page holds whole devices: at most {@code limit} of them, each with all its UNIs. */
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, AssignmentStore.LISTING, AssignmentItem.class);
-        return request.page(
-                database.inTransaction(tx -> tx.assignments().list(request.selection())), AssignmentItem::of);
+        return request.page(database.read(tx -> tx.assignments().list(request.selection())), AssignmentItem::of);
     }
 
     /** Takes the role from an interface, or from a device and all its interfaces; it is not given again by itself. */

@@ -67,7 +67,7 @@ public final class AuditApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, AuditStore.LISTING, AuditItem.class);
-        return request.page(database.inTransaction(tx -> tx.audit().list(request.selection())), AuditItem::of);
+        return request.page(database.read(tx -> tx.audit().list(request.selection())), AuditItem::of);
     }
 
     /** Follows the whole chain, which takes a while when it is long. */

@@ -77,7 +77,7 @@ public final class ChoicesApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, ChoiceStore.LISTING, ChoiceItem.class);
-        return request.page(database.inTransaction(tx -> tx.choices().list(request.selection())), ChoiceItem::of);
+        return request.page(database.read(tx -> tx.choices().list(request.selection())), ChoiceItem::of);
     }
 
     public ChoiceItem put(@Body @Nullable String body, Exchange exchange) {

@@ -126,7 +126,7 @@ public final class DevicesApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, DeviceStore.LISTING, DeviceItem.class);
-        return request.page(database.inTransaction(tx -> tx.devices().list(request.selection())), DeviceItem::of);
+        return request.page(database.read(tx -> tx.devices().list(request.selection())), DeviceItem::of);
     }
 
     public Object get(@Header("id") String id, Exchange exchange) {

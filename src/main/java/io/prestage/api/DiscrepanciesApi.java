@@ -72,7 +72,7 @@ public final class DiscrepanciesApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, DiscrepancyStore.LISTING, Item.class);
-        return request.page(database.inTransaction(tx -> tx.discrepancies().list(request.selection())), Item::of);
+        return request.page(database.read(tx -> tx.discrepancies().list(request.selection())), Item::of);
     }
 
     /** What we hold is written again. */

@@ -48,7 +48,7 @@ public final class EditsApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, EditStore.LISTING, EditItem.class);
-        return request.page(database.inTransaction(tx -> tx.edits().list(request.selection())), EditItem::of);
+        return request.page(database.read(tx -> tx.edits().list(request.selection())), EditItem::of);
     }
 
     public EditItem get(@Header("id") String id) {

@@ -81,7 +81,7 @@ public final class JobsApi {
     /** Newest first. */
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, JobStore.LISTING, JobItem.class);
-        return request.page(database.inTransaction(tx -> tx.jobs().list(request.selection())), JobItem::of);
+        return request.page(database.read(tx -> tx.jobs().list(request.selection())), JobItem::of);
     }
 
     public JobItem get(@Header("id") String id) {

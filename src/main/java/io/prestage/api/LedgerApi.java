@@ -42,7 +42,6 @@ public final class LedgerApi {
 
     public Page<Object> notifications(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, NotificationStore.LISTING, NotificationItem.class);
-        return request.page(
-                database.inTransaction(tx -> tx.notifications().list(request.selection())), NotificationItem::of);
+        return request.page(database.read(tx -> tx.notifications().list(request.selection())), NotificationItem::of);
     }
 }

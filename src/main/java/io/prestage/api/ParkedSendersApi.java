@@ -73,8 +73,7 @@ public final class ParkedSendersApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, ParkedSenderStore.LISTING, ParkedSenderItem.class);
-        return request.page(
-                database.inTransaction(tx -> tx.parkedSenders().list(request.selection())), ParkedSenderItem::of);
+        return request.page(database.read(tx -> tx.parkedSenders().list(request.selection())), ParkedSenderItem::of);
     }
 
     public ParkedSenderItem get(@Header("id") String id) {

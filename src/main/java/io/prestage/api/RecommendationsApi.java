@@ -46,6 +46,6 @@ public final class RecommendationsApi {
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, RecommendationStore.LISTING, RecommendationItem.class);
         return request.page(
-                database.inTransaction(tx -> tx.recommendations().list(request.selection())), RecommendationItem::of);
+                database.read(tx -> tx.recommendations().list(request.selection())), RecommendationItem::of);
     }
 }

@@ -57,7 +57,7 @@ public final class UsersApi {
 
     public Page<Object> list(Exchange exchange) {
         ListRequest request = ListRequest.read(exchange, UserStore.LISTING, UserItem.class);
-        return request.page(database.inTransaction(tx -> tx.users().list(request.selection())), UserItem::of);
+        return request.page(database.read(tx -> tx.users().list(request.selection())), UserItem::of);
     }
 
     public UserItem get(@Header("name") String name) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -110,14 +111,18 @@ public final class Database implements AutoCloseable {
      * @throws StoreException when the database fails
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
+        return repeated(() -> jdbi.inTransaction(handle -> {
+            Transaction transaction = new Transaction(handle, dialect);
+            T result = work.apply(transaction);
+            transaction.seal();
+            return result;
+        }));
+    }
+
+    private <T> T repeated(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(handle -> {
-                    Transaction transaction = new Transaction(handle, dialect);
-                    T result = work.apply(transaction);
-                    transaction.seal();
-                    return result;
-                });
+                return work.get();
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !SqlFailures.mayBeRepeated(e)) {
                     throw failure(e);
@@ -126,6 +131,16 @@ public final class Database implements AutoCloseable {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
             }
         }
+    }
+
+    /**
+     * Reads without a transaction: each query sees what is committed when it begins, as it would in one, and there is nothing to end.
+     *
+     * @throws DatabaseAwayException when the database cannot be used at present
+     * @throws StoreException when the database fails
+     */
+    public <T> T read(Function<Transaction, T> reading) {
+        return repeated(() -> jdbi.withHandle(handle -> reading.apply(new Transaction(handle, dialect))));
     }
 
     /**
@@ -138,17 +153,13 @@ public final class Database implements AutoCloseable {
         if (pool instanceof EmbeddedPool embedded) {
             return embedded.snapshot();
         }
-        try {
-            // Transactions have the same numbers again in a server that was restored or that took over; its start tells
-            // it apart.
-            return jdbi.withHandle(
-                    handle -> handle.createQuery("SELECT pg_current_snapshot() || ' ' || pg_postmaster_start_time()")
-                            .mapTo(String.class)
-                            .map(Snapshot::new)
-                            .findOne());
-        } catch (JdbiException e) {
-            throw failure(e);
-        }
+        // Transactions have the same numbers again in a server that was restored or that took over; its start tells it
+        // apart.
+        return repeated(() -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT pg_current_snapshot() || ' ' || pg_postmaster_start_time()")
+                        .mapTo(String.class)
+                        .map(Snapshot::new)
+                        .findOne()));
     }
 
     /** Why some work could not be done lately, though other work may have been: a full disk stops what is large first. */

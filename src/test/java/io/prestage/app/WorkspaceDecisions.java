@@ -165,6 +165,7 @@ abstract class WorkspaceDecisions extends WorkspaceStory {
         page().click("Save");
         page().awaitNoWindow();
         page().awaitText("Forget view");
+        workspace().awaitRows();
         page().click("Mark all rows");
         page().awaitText(providerEdges() + " devices marked");
         page().click("Synchronise");

@@ -205,9 +205,18 @@ class WorkspaceIT extends WorkspaceControls {
         page().click("Role");
         page().press("Escape");
         page().press("o");
+        page().click("Password");
+        page().type("another staple");
         page().click("Change");
         page().awaitNoWindow();
         await().until(() -> page().text().contains("operator"));
+        page().click("Sign out");
+        signIn("vera", "another staple");
+        workspace().go("/devices/1");
+        page().awaitText("Synchronise");
+        page().click("Sign out");
+        signIn("ann", "correct horse");
+        workspace().go("/users");
         page().click("Change vera");
         page().click("No access");
         page().click("Change");

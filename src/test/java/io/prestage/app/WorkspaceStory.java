@@ -175,6 +175,7 @@ abstract class WorkspaceStory extends WorkspaceScene {
         page().click("Accept theirs");
         await().until(() ->
                 gateway.items("/api/v1/discrepancies?state=ACCEPTED").count() == 1);
+        workspace().awaitRows();
         page().click("Mark all rows");
         page().click("Restore ours (2)");
         page().awaitText("writes what we hold and takes away what we do not");

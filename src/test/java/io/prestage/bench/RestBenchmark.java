@@ -45,9 +45,9 @@ public final class RestBenchmark implements Callable<Integer> {
     @Option(names = "--seconds")
     private int seconds = 15;
 
-    /** A gateway runs for months: what its first minute costs its compiler is not asked for here. */
+    /** A gateway runs for months: what it costs its compiler in the first minutes is not asked for here. */
     @Option(names = "--warm-up")
-    private int warmUp = 60;
+    private int warmUp = 150;
 
     @Option(names = "--followers")
     private int followers = 500;
