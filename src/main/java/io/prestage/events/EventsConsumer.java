@@ -23,14 +23,13 @@ import org.slf4j.LoggerFactory;
  */
 public class EventsConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
+    /** So long a route that is quick may go on before it is recorded what it was told of; after a crash it is told that again. */
+    private static final Duration LONGEST_UNRECORDED = Duration.ofMillis(500);
 
     private final EventsEndpoint endpoint;
     private final Subscriptions subscriptions;
     private final Subscription subscription;
     private final Set<String> kinds;
-    /** So long a route that is quick may go on before it is recorded what it was told of; after a crash it is told that again. */
-    private static final Duration LONGEST_UNRECORDED = Duration.ofMillis(500);
-
     private @Nullable Progress progress;
     private volatile @Nullable ScheduledExecutorService thread;
     /** How often the message in turn was told. */
@@ -129,6 +128,8 @@ public class EventsConsumer extends DefaultConsumer implements Suspendable {
 
     /** False when the route failed. */
     private boolean tell() throws Exception {
+        // What a turn that broke off had not recorded is told again.
+        unrecorded = 0;
         Due due = subscription.due(kinds, endpoint.getBatch(), endpoint.isFromBeginning());
         List<EventRow> events = due.events();
         for (int from = 0; from < events.size() && thread != null; from += endpoint.getBatch()) {
