@@ -89,8 +89,12 @@ export async function stream(path, tell, abort) {
 }
 
 export async function findCaller() {
+  // The frame shows what waits, and the overview the rest: asked for together, it is there when they are drawn first.
+  const status = get('/api/v1/status').catch(() => {});
   try {
-    caller.set(await get('/api/v1/me'));
+    const me = await get('/api/v1/me');
+    await status;
+    caller.set(me);
   } catch (problem) {
     if (problem.status !== 401) throw problem;
   }

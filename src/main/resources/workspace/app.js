@@ -1,69 +1,88 @@
 // Where the workspace begins: finds out who calls, follows the change feed, and shows the view that the address names.
-import { html, render, useEffect, useErrorBoundary } from './lib.js';
-import { useLocation, link } from './router.js';
-import { useSignal } from './signal.js';
+import { html, render, useEffect, useLayoutEffect, useErrorBoundary, useRef } from './lib.js';
+import { useLocation, whereNow, link } from './router.js';
+import { signal, useSignal } from './signal.js';
 import { caller, findCaller, online } from './api.js';
 import { goLive } from './live.js';
-import { Frame, offered } from './shell.js';
+import { Frame } from './shell.js';
 import { SignIn } from './sign-in.js';
 import { Page, Empty, ProblemBox } from './ui.js';
-import { Overview } from './pages/overview.js';
-import { Devices } from './pages/devices.js';
-import { Device } from './pages/device.js';
-import { Assign } from './pages/assign.js';
-import { Jobs, Job } from './pages/jobs.js';
-import { Edits, EditPage } from './pages/edits.js';
-import { Topology } from './pages/topology.js';
-import { Discrepancies } from './pages/discrepancies.js';
-import { Audit } from './pages/audit.js';
-import { Users } from './pages/users.js';
-import { Notifications } from './pages/notifications.js';
-import { Rules } from './pages/rules.js';
-import { Routes } from './pages/routes.js';
 
-const VIEWS = [
-  [/^\/$/, Overview],
-  [/^\/devices$/, Devices],
-  [/^\/devices\/(\d+)$/, Device],
-  [/^\/assign$/, Assign],
-  [/^\/jobs$/, Jobs],
-  [/^\/jobs\/(\d+)$/, Job],
-  [/^\/edits$/, Edits],
-  [/^\/edits\/(\d+)$/, EditPage],
-  [/^\/discrepancies$/, Discrepancies],
-  [/^\/topology$/, Topology],
-  [/^\/users$/, Users],
-  [/^\/audit$/, Audit],
-  [/^\/notifications$/, Notifications],
-  [/^\/rules$/, Rules],
-  [/^\/routes$/, Routes],
+// Each page is a module of its own, fetched when somebody first goes there, or before while the browser has nothing else to do.
+const PAGES = [
+  [/^\/$/, 'Overview', () => import('./pages/overview.js')],
+  [/^\/devices$/, 'Devices', () => import('./pages/devices.js')],
+  [/^\/devices\/(\d+)$/, 'Device', () => import('./pages/device.js')],
+  [/^\/assign$/, 'Assign', () => import('./pages/assign.js')],
+  [/^\/jobs$/, 'Jobs', () => import('./pages/jobs.js')],
+  [/^\/jobs\/(\d+)$/, 'Job', () => import('./pages/jobs.js')],
+  [/^\/edits$/, 'Edits', () => import('./pages/edits.js')],
+  [/^\/edits\/(\d+)$/, 'EditPage', () => import('./pages/edits.js')],
+  [/^\/discrepancies$/, 'Discrepancies', () => import('./pages/discrepancies.js')],
+  [/^\/topology$/, 'Topology', () => import('./pages/topology.js')],
+  [/^\/users$/, 'Users', () => import('./pages/users.js')],
+  [/^\/audit$/, 'Audit', () => import('./pages/audit.js')],
+  [/^\/notifications$/, 'Notifications', () => import('./pages/notifications.js')],
+  [/^\/rules$/, 'Rules', () => import('./pages/rules.js')],
+  [/^\/routes$/, 'Routes', () => import('./pages/routes.js')],
 ];
 
-for (const path of ['/', '/devices', '/assign', '/jobs', '/notifications', '/rules', '/routes', '/discrepancies', '/edits', '/topology', '/users', '/audit']) offered.add(path);
-
 const NotFound = () => html`<${Page} title="No such page" /><${Empty} title="There is no page at this address"><a href=${link('/')}>To the overview</a><//>`;
+const Unread = () => html`<${ProblemBox} problem=${{ title: 'This page could not be fetched', detail: 'Is the gateway running? Where it was renewed meanwhile, load the page anew.' }} again=${() => window.location.reload()} />`;
 
-function View({ location }) {
+const shown = new Map([[null, NotFound]]);
+const fetched = signal(0);
+
+const pageAt = path => PAGES.find(([pattern]) => pattern.test(path)) ?? [null, null];
+
+async function fetchPage([, name, load]) {
+  if (shown.has(name)) return;
+  try {
+    shown.set(name, (await load())[name]);
+  } catch {
+    shown.set(name, Unread);
+  }
+  fetched.set(fetched.get() + 1);
+}
+
+/** So that going there later takes no time; one after the other, since requests for data go first. */
+async function fetchOthers() {
+  for (const [, , load] of PAGES) await load().catch(() => {});
+}
+
+/** The newest place whose page is there: what was shown stays until what comes next can be drawn. */
+function useReady(location) {
+  const last = useRef(null);
+  useSignal(fetched);
+  const page = pageAt(location.path);
+  const [pattern, name] = page;
+  const Shown = shown.get(name);
+  useLayoutEffect(() => void fetchPage(page), [page]);
+  if (Shown) last.current = { location, Shown, id: pattern?.exec(location.path)[1] };
+  return last.current;
+}
+
+function View({ ready: { location, Shown, id } }) {
   const [failure, again] = useErrorBoundary(error => console.error(error));
   useEffect(() => failure && again(), [location.path]);
   if (failure) return html`<${ProblemBox} problem=${{ title: 'This page has failed', detail: String(failure.message), request: location.path }} again=${again} />`;
-  for (const [pattern, Shown] of VIEWS) {
-    const match = pattern.exec(location.path);
-    if (match) return html`<${Shown} key=${location.path} params=${location.params} id=${match[1] && decodeURIComponent(match[1])} />`;
-  }
-  return html`<${NotFound} />`;
+  return html`<${Shown} key=${location.path} params=${location.params} id=${id} />`;
 }
 
 function App() {
   const me = useSignal(caller);
-  const location = useLocation();
+  const ready = useReady(useLocation());
   const reached = useSignal(online);
   useEffect(() => {
     if (me) goLive();
   }, [me]);
-  if (me === undefined) return html`<main class="boot"><h1>Prestage</h1><p>${reached ? 'Loading the workspace …' : 'The gateway does not answer. This page tries again by itself.'}</p></main>`;
+  const begun = Boolean(me && ready);
+  useEffect(() => {
+    if (begun) setTimeout(fetchOthers, 1000);
+  }, [begun]);
   if (me === null) return html`<${SignIn} />`;
-  return html`<${Frame} location=${location} me=${me}><${View} location=${location} /><//>`;
+  if (!begun) return html`<main class="boot"><h1>Prestage</h1><p>${reached ? 'Loading the workspace …' : 'The gateway does not answer. This page tries again by itself.'}</p></main>`;
+  return html`<${Frame} location=${ready.location} me=${me}><${View} ready=${ready} /><//>`;
 }
 
 async function start() {
@@ -79,5 +98,6 @@ async function start() {
 
 const root = document.getElementById('app');
 root.replaceChildren();
+fetchPage(pageAt(whereNow().path));
 render(html`<${App} />`, root);
 start();

@@ -47,7 +47,7 @@ addEventListener('popstate', () => {
 addEventListener('click', event => {
   const anchor = event.target.closest?.('a[href]');
   if (!anchor || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || anchor.target) return;
-  if (anchor.origin !== location.origin || !anchor.pathname.startsWith(ROOT)) return;
+  if (anchor.origin !== location.origin || !anchor.pathname.startsWith(ROOT) || anchor.hash) return;
   event.preventDefault();
   navigate(anchor.pathname + anchor.search);
 });

@@ -23,8 +23,6 @@ const MENU = [
   ['Notifications', '/notifications'], ['Rules', '/rules'], ['Routes', '/routes'], ['Users', '/users', 'ADMIN'], ['Audit', '/audit', 'ADMIN'],
 ];
 const ADMIN_ONLY = new Set(MENU.filter(each => each?.[2]).map(each => each[1]));
-/** Paths of the views that there are: the menu shows no others. */
-export const offered = new Set();
 
 const Mark = () => html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#1d5fbf" /><path d="M9 22 16 10l7 12" fill="none" stroke="#fff" stroke-width="2.4" /><circle cx="16" cy="9.5" r="3.4" fill="#fff" /><circle cx="8.5" cy="22.5" r="3" fill="#9cc4ff" /><circle cx="23.5" cy="22.5" r="3" fill="#9cc4ff" /></svg>`;
 
@@ -43,7 +41,7 @@ function Menu({ location }) {
   return html`<nav aria-label="Main">${MENU.map((entry, index) => {
     if (!entry) return html`<span class="gap" key=${index}></span>`;
     const [text, path, role] = entry;
-    if (!offered.has(path) || (role && !may(role))) return null;
+    if (role && !may(role)) return null;
     const count = waiting[path];
     return html`<a key=${path} href=${link(path)} aria-current=${isHere(path) ? 'page' : undefined}>${text}${count ? html`<span class="count" title="waiting">${count >= 100 ? '100+' : count}</span>` : null}</a>`;
   })}</nav>`;
@@ -63,7 +61,7 @@ function Help() {
   const on = useSignal(keysOn);
   return html`<${Dialog} title="Keys" onClose=${() => overlay.set(null)}>
     <dl class="keys">
-      ${JUMPS.filter(([, , path]) => offered.has(path) && !(ADMIN_ONLY.has(path) && !may('ADMIN'))).map(([key, text]) => html`<dt key=${key}><kbd>g</kbd> <kbd>${key}</kbd></dt><dd>${text}</dd>`)}
+      ${JUMPS.filter(([, , path]) => !(ADMIN_ONLY.has(path) && !may('ADMIN'))).map(([key, text]) => html`<dt key=${key}><kbd>g</kbd> <kbd>${key}</kbd></dt><dd>${text}</dd>`)}
       ${OTHER_KEYS.map(([key, text]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${text}</dd>`)}
       <dt><kbd>Ctrl K</kbd></dt><dd>Find, anywhere</dd>
     </dl>
@@ -83,7 +81,7 @@ function Find() {
     return () => abort.abort();
   }, [text]);
   const close = () => overlay.set(null);
-  const pages = MENU.filter(each => each && offered.has(each[1]) && (!each[2] || may(each[2])) && each[0].toLowerCase().includes(text.toLowerCase()));
+  const pages = MENU.filter(each => each && (!each[2] || may(each[2])) && each[0].toLowerCase().includes(text.toLowerCase()));
   const open = async event => {
     event.preventDefault();
     // Asked again, since Enter may come before the answer for what was typed last.

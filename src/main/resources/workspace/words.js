@@ -30,18 +30,39 @@ export function ago(at, now = Date.now()) {
   return text === 'now' ? text : seconds < 0 ? 'in ' + text : text + ' ago';
 }
 
+const whyOf = content => content.reason?.sentence ?? content.reason;
+// Where the rules would have it, their reason is not why it went: an operator chose so, or its device lost its role.
+const whyGone = c => (c.verdict === 'UNI' || c.verdict === 'ELIGIBLE' ? ', though the rules would have it' : whyOf(c) ? `: ${whyOf(c)}` : '');
+const MOST_NAMED = 4;
+const some = names => (names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED - 1).join(', ')} and ${names.length - MOST_NAMED + 1} more` : names.join(', '));
+
+function goTogether(one, other) {
+  if (one?.kind !== other.kind || one.deviceId !== other.deviceId) return false;
+  return one.kind === 'uni-assigned' || (one.kind === 'uni-unassigned' && whyGone(one.content) === whyGone(other.content));
+}
+
+/** Events, newest first, where interfaces of a device that became UNIs one after the other are one event with all their names. */
+export function together(events) {
+  const all = [];
+  for (const event of events) {
+    const last = all.at(-1);
+    if (goTogether(last, event)) last.names.unshift(event.content.interface);
+    else all.push({ ...event, names: [event.content.interface] });
+  }
+  return all;
+}
+
 /** What an event says, in one line. */
-export function sentence({ kind, content: c }) {
-  const why = c.reason?.sentence ?? c.reason;
+export function sentence({ kind, content: c, names = [c.interface] }) {
+  const why = whyOf(c);
   const of = c.interface ? ` ${c.interface}` : '';
   switch (kind) {
     case 'commit-heard': return `told of a commit (${words(c.kind)})${c.user ? ` by ${c.user}` : ''}${c.comment ? `: ${c.comment}` : ''}`;
     case 'device-state-changed': return `${words(c.from)} → ${words(c.to)}${why ? `: ${why}` : ''}`;
     case 'role-assigned': return `became ${words(c.to)}${why ? `: ${why}` : ''}`;
     case 'role-unassigned': return `lost its role ${words(c.from)}${why ? `: ${why}` : ''}`;
-    case 'uni-assigned': return `${c.interface} became a UNI`;
-    // Where the rules would have it, their reason is not why it went: an operator chose so, or its device lost its role.
-    case 'uni-unassigned': return `${c.interface} is no longer a UNI${c.verdict === 'UNI' || c.verdict === 'ELIGIBLE' ? ', though the rules would have it' : why ? `: ${why}` : ''}`;
+    case 'uni-assigned': return `${some(names)} became ${names.length > 1 ? 'UNIs' : 'a UNI'}`;
+    case 'uni-unassigned': return `${some(names)} ${names.length > 1 ? 'are no longer UNIs' : 'is no longer a UNI'}${whyGone(c)}`;
     case 'edit-applied': return `edit ${c.edit} stands on the device, confirmed`;
     case 'edit-awaits-approval': return `edit ${c.edit} waits for approval`;
     case 'edit-approved': return `${c.by} approved edit ${c.edit}`;

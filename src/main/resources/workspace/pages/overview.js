@@ -6,7 +6,7 @@ import { useGet } from '../query.js';
 import { recent } from '../live.js';
 import { Page, Panel, State, When, Empty, ProblemBox, Waiting } from '../ui.js';
 import { Durations, Share } from '../chart.js';
-import { number, words, sentence, plural } from '../words.js';
+import { number, words, sentence, together, plural } from '../words.js';
 
 const STATES = [['IN_SYNC', 'ok'], ['READING', 'busy'], ['NEW', 'busy'], ['OUT_OF_SYNC', 'warn'], ['UNREACHABLE', 'bad'], ['QUARANTINED', 'bad'], ['UNSUPPORTED', 'idle']];
 const LEAD = 'What is prestaged, what waits for somebody and what is wrong. Each number leads to its list.';
@@ -55,7 +55,7 @@ function Heard({ status }) {
 }
 
 function Activity({ events }) {
-  const newest = events.slice(-MOST_EVENTS).reverse();
+  const newest = together(events.toReversed()).slice(0, MOST_EVENTS);
   return html`<${Panel} title="What has happened">${newest.length ? html`<ol class="feed">${newest.map(each => html`<li key=${each.seq}><${When} at=${each.at} /><span>${each.deviceId ? html`<a class="mono" href=${link('/devices/' + each.deviceId)}>${each.content.device || each.deviceId}</a> ` : ''}${sentence(each)}</span></li>`)}</ol>` : html`<${Empty} title="Nothing yet">What devices, edits and operators do is told here as it happens.<//>`}<//>`;
 }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace {
     private static final String FILES = "/workspace/-/";
-    private static final Pattern FILE = Pattern.compile("[0-9a-f]+/(.+)");
+    private static final Pattern FILE = Pattern.compile("([0-9a-f]+)/(.+)");
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
@@ -59,13 +59,16 @@ public final class Workspace {
             return;
         }
         Matcher file = FILE.matcher(whole.substring(FILES.length()));
-        WorkspaceFiles.@Nullable File found = file.matches() ? files.find(file.group(1)) : null;
+        WorkspaceFiles.@Nullable File found = file.matches() ? files.find(file.group(2)) : null;
         if (found == null) {
             Message answer = begin(exchange, 404);
             answer.setHeader(Exchange.CONTENT_TYPE, "text/plain");
             answer.setBody("there is no such file; load the page anew");
         } else {
-            answer(exchange, found, known, gzip, "public, max-age=31536000, immutable");
+            // A page that was loaded from another version of the gateway may have it, under the name of that version's
+            // files.
+            boolean isSame = file.group(1).equals(files.version());
+            answer(exchange, found, known, gzip, isSame ? "public, max-age=31536000, immutable" : "no-store");
         }
     }
 

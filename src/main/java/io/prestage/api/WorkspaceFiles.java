@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,24 +12,24 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The page of the workspace and every file that it names, read from the jar once and held in memory. */
+/** The page of the workspace and every file that it names or that a script of it imports, read from the jar once and held in memory. */
 final class WorkspaceFiles {
     /** Stands in the page for the folder of its files. */
     private static final String VERSION = "{version}";
 
     private static final Pattern NAMED = Pattern.compile("/-/\\{version}/([a-z0-9/.-]+)");
+    private static final Pattern IMPORTED = Pattern.compile("(?:from *|import\\()[\"'](\\.{1,2}/[^\"']+)[\"']");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml");
 
+    private final String version;
     private final File page;
     private final Map<String, File> files;
 
@@ -73,7 +74,8 @@ final class WorkspaceFiles {
         }
     }
 
-    private WorkspaceFiles(File page, Map<String, File> files) {
+    private WorkspaceFiles(String version, File page, Map<String, File> files) {
+        this.version = version;
         this.page = page;
         this.files = files;
     }
@@ -81,15 +83,30 @@ final class WorkspaceFiles {
     static WorkspaceFiles load() {
         String page = text(read("/workspace/index.html"));
         Map<String, File> files = new LinkedHashMap<>();
+        NAMED.matcher(page).results().forEach(named -> add(named.group(1), files));
         StringBuilder tags = new StringBuilder();
-        Matcher named = NAMED.matcher(page);
-        for (MatchResult each : named.results().toList()) {
-            File file = File.of(each.group(1), content(each.group(1)));
-            files.put(each.group(1), file);
-            tags.append(file.tag());
-        }
+        files.values().forEach(file -> tags.append(file.tag()));
         String version = hash(bytes(tags.toString()));
-        return new WorkspaceFiles(File.of("index.html", bytes(page.replace(VERSION, version))), files);
+        return new WorkspaceFiles(version, File.of("index.html", bytes(page.replace(VERSION, version))), files);
+    }
+
+    /** Hexadecimal digits, others for other files. */
+    String version() {
+        return version;
+    }
+
+    private static void add(String name, Map<String, File> files) {
+        if (files.containsKey(name)) {
+            return;
+        }
+        byte[] content = content(name);
+        files.put(name, File.of(name, content));
+        if (name.endsWith(".js")) {
+            URI here = URI.create(name);
+            IMPORTED.matcher(text(content))
+                    .results()
+                    .forEach(imported -> add(here.resolve(imported.group(1)).toString(), files));
+        }
     }
 
     File page() {

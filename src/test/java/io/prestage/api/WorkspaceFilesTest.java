@@ -3,25 +3,29 @@ package io.prestage.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class WorkspaceFilesTest {
     private static final Path FOLDER = Path.of("src", "main", "resources", "workspace");
-    private static final Pattern IMPORT = Pattern.compile("(?:import|export)\\s[^;]*?from\\s*['\"]([^'\"]+)['\"]");
+    private static final Pattern FROM = Pattern.compile("from *['\"]([^'\"]+)['\"]");
+    private static final Pattern PRELOADED =
+            Pattern.compile("(?:modulepreload\" href|module\" src)=\"/workspace/-/[0-9a-f]+/([^\"]+)\"");
     private static final int LARGEST_BUNDLE = 400_000;
 
     private final WorkspaceFiles files = WorkspaceFiles.load();
 
     @Test
-    void pageNamesEveryFileOfTheFolderSoThatBrowsersFetchThemAtOnce() throws IOException {
+    void everyFileOfTheFolderIsServedSinceThePageOrAScriptNamesIt() throws IOException {
         TreeSet<String> expected = new TreeSet<>(List.of("lib/preact.js", "lib/hooks.js", "lib/htm.js"));
         try (Stream<Path> all = Files.walk(FOLDER)) {
             all.filter(Files::isRegularFile)
@@ -43,20 +47,26 @@ final class WorkspaceFilesTest {
     }
 
     @Test
-    void scriptsImportOnlyWhatIsServed() {
-        files.files().forEach((name, file) -> {
-            if (name.endsWith(".js")) {
-                Path from = Path.of(name);
-                assertThat(IMPORT.matcher(text(file))
-                                .results()
-                                .map((MatchResult found) -> from.resolveSibling(found.group(1))
-                                        .normalize()
-                                        .toString()
-                                        .replace('\\', '/')))
-                        .as(name)
-                        .allMatch(files.files()::containsKey);
-            }
-        });
+    void pageAsksAtOnceForWhatTheFirstViewNeedsAndForNoMore() {
+        TreeSet<String> needed = new TreeSet<>();
+        needs("app.js", needed);
+        needs("pages/overview.js", needed);
+        TreeSet<String> asked = PRELOADED
+                .matcher(text(files.page()))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).isEqualTo(needed);
+    }
+
+    /** What it imports before it runs, which leaves out {@code import()}. */
+    private void needs(String name, TreeSet<String> needed) {
+        if (needed.add(name)) {
+            FROM.matcher(text(Objects.requireNonNull(files.find(name), name)))
+                    .results()
+                    .forEach(found ->
+                            needs(URI.create(name).resolve(found.group(1)).toString(), needed));
+        }
     }
 
     @Test

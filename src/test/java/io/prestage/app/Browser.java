@@ -231,21 +231,30 @@ final class Browser implements AutoCloseable {
 
     /** Clicks a place of the window: x and y, in pixels. */
     void clickAt(JsonNode place) {
-        for (String type : List.of("mousePressed", "mouseReleased")) {
-            call(
-                    "Input.dispatchMouseEvent",
-                    Map.of(
-                            "type",
-                            type,
-                            "x",
-                            place.get("x").asDouble(),
-                            "y",
-                            place.get("y").asDouble(),
-                            "button",
-                            "left",
-                            "clickCount",
-                            1));
-        }
+        double x = place.get("x").asDouble();
+        double y = place.get("y").asDouble();
+        mouse("mousePressed", x, y);
+        mouse("mouseReleased", x, y);
+    }
+
+    /** Presses the mouse at the first place, goes through all and lets go at the last; each x and y, in pixels. */
+    void drag(List<double[]> places) {
+        double[] first = places.get(0);
+        double[] last = places.get(places.size() - 1);
+        mouse("mousePressed", first[0], first[1]);
+        places.forEach(each -> mouse("mouseMoved", each[0], each[1]));
+        mouse("mouseReleased", last[0], last[1]);
+    }
+
+    private void mouse(String type, double x, double y) {
+        call(
+                "Input.dispatchMouseEvent",
+                Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
+    }
+
+    /** Turns the wheel at a place; away from oneself where the pixels are negative. */
+    void wheel(double x, double y, double pixels) {
+        call("Input.dispatchMouseEvent", Map.of("type", "mouseWheel", "x", x, "y", y, "deltaX", 0, "deltaY", pixels));
     }
 
     private JsonNode place(String label) {

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.camel.main.Main;
 
 /**
@@ -43,6 +46,8 @@ final class WorkspaceBenchmark {
               requestAnimationFrame(next);
             })""";
 
+    private static final String FIGURES = "document.querySelector('.figures')";
+    private static final Duration BROWSER_STARTS = Duration.ofSeconds(6);
     private static final String PLACE = "document.querySelector('.map canvas').painted.slice(0, 2)";
 
     private final Path folder;
@@ -99,6 +104,10 @@ final class WorkspaceBenchmark {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
             Path program = Browser.find().orElseThrow();
+            OUT.printf("%,d devices, %,d nodes on the map, %d rounds%n", devices, nodes, rounds);
+            OUT.println("| | milliseconds, median | most |");
+            OUT.println("|---|---|---|");
+            firstVisits(program);
             try (Browser browser = Browser.start(program, folder.resolve("profile"))) {
                 browser.size(1440, 900);
                 measure(browser);
@@ -107,24 +116,43 @@ final class WorkspaceBenchmark {
         }
     }
 
+    /** The very first follows the start of the gateway; each browser is new, with nothing kept, and had time to start. */
+    private void firstVisits(Path program) throws IOException {
+        double[] times = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            try (Browser browser = Browser.start(program, folder.resolve("new-" + round))) {
+                browser.size(1440, 900);
+                LockSupport.parkNanos(BROWSER_STARTS.toNanos());
+                browser.open(root() + "/");
+                times[round] = when(browser, "0", FIGURES);
+            }
+        }
+        row("overview in a browser that was never there, from the request to its numbers", times);
+    }
+
+    private String root() {
+        return "http://127.0.0.1:" + gateway.httpPort + "/workspace";
+    }
+
+    private static void row(String what, double[] times) {
+        Arrays.sort(times);
+        OUT.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", what, times[times.length / 2], times[times.length - 1]);
+    }
+
     private void measure(Browser browser) throws IOException {
-        String root = "http://127.0.0.1:" + gateway.httpPort + "/workspace";
         String rows = "document.querySelectorAll('table:not(.stale) tr[data-row]').length";
-        OUT.printf("%,d devices, %,d nodes on the map, %d rounds%n", devices, nodes, rounds);
-        OUT.println("| | milliseconds, median | most |");
-        OUT.println("|---|---|---|");
         boolean isPaged = devices > 2 * PAGE;
         double[][] times = new double[5][rounds];
         for (int round = 0; round < rounds; round++) {
-            browser.open(root + "/");
-            times[0][round] = when(browser, "0", "document.querySelector('.figures')");
-            browser.open(root + "/devices");
+            browser.open(root() + "/");
+            times[0][round] = when(browser, "0", FIGURES);
+            browser.open(root() + "/devices");
             times[1][round] = when(browser, "0", rows + " > 0");
             browser.eval("document.querySelector('.search').focus()");
             browser.type(RingNetwork.name(devices - 1 - round));
             times[2][round] = when(browser, "performance.now()", rows + " === 1");
             if (isPaged) {
-                browser.open(root + "/devices");
+                browser.open(root() + "/devices");
                 when(browser, "0", rows + " > 0");
                 browser.eval("document.querySelector('.sort').click()");
                 times[3][round] = when(browser, "performance.now()", firstRow(devices - 1));
@@ -140,11 +168,10 @@ final class WorkspaceBenchmark {
             "next page"
         };
         for (int i = 0; i < (isPaged ? names.length : 3); i++) {
-            java.util.Arrays.sort(times[i]);
-            OUT.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", names[i], times[i][rounds / 2], times[i][rounds - 1]);
+            row(names[i], times[i]);
         }
         memory(browser);
-        browser.open(root + "/topology");
+        browser.open(root() + "/topology");
         OUT.printf(
                 Locale.ROOT,
                 "map drawn first after %.0f ms%n",
@@ -152,7 +179,9 @@ final class WorkspaceBenchmark {
         frames("while the map finds its places", browser.eval(FRAMES.formatted(4000)));
         browser.eval("window.panned = " + FRAMES.formatted(3000));
         JsonNode before = browser.eval(PLACE);
-        pan(browser);
+        browser.drag(IntStream.range(0, 120)
+                .mapToObj(i -> new double[] {700 + i % 60 * 4, 500 + i % 30 * 3})
+                .toList());
         if (browser.eval(PLACE).equals(before)) {
             throw new IllegalStateException("the map did not move");
         }
@@ -166,20 +195,6 @@ final class WorkspaceBenchmark {
 
     private static double when(Browser browser, String began, String expression) {
         return browser.eval(WHEN.formatted(began, expression)).asDouble();
-    }
-
-    private static void pan(Browser browser) {
-        mouse(browser, "mousePressed", 700, 500);
-        for (int i = 0; i < 119; i++) {
-            mouse(browser, "mouseMoved", 700 + (i % 60) * 4, 500 + i % 30 * 3);
-        }
-        mouse(browser, "mouseReleased", 700, 500);
-    }
-
-    private static void mouse(Browser browser, String type, int x, int y) {
-        browser.call(
-                "Input.dispatchMouseEvent",
-                Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
     }
 
     private static void frames(String what, JsonNode sorted) {

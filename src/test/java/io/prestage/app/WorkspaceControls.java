@@ -8,20 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Filters, keys, pages of lists, files and the map: what stands on the pages beside the decisions; part of {@link WorkspaceIT}. */
-abstract class WorkspaceControls extends WorkspaceChoices {
-    private static final String MAP_RESTS = """
-            (async () => {
-              const now = () => document.querySelector('.map canvas')?.painted ?? [0, 0, 0, 1];
-              const [x, y, zoom] = now();
-              await new Promise(passed => setTimeout(passed, 100));
-              return now()[3] < 0.02 && Math.hypot(now()[0] - x, now()[1] - y, now()[2] - zoom) < 0.1;
-            })()""";
-
+abstract class WorkspaceControls extends WorkspaceSetbacks {
     @Test
     @Order(26)
     void numbersLeadToListsOfAsMany() {
@@ -80,41 +71,6 @@ abstract class WorkspaceControls extends WorkspaceChoices {
     }
 
     @Test
-    @Order(28)
-    void firstActionIsReachedByAKeyAndKeysAreSwitchedOff() {
-        workspace().go("/devices/" + gateway.idOf(pe(1).name()));
-        page().awaitText("Because");
-        page().press(".");
-        page().press("Enter");
-        page().awaitText("will be read over NETCONF");
-        page().press("Escape");
-        page().awaitNoWindow();
-        page().click("core-facing");
-        page().awaitTrue("location.search.includes('show=core')");
-
-        page().click("Keys");
-        page().click("Keys without Ctrl are on");
-        page().press("Escape");
-        page().awaitNoWindow();
-        page().press("?");
-        page().press("Tab");
-        assertThat(page().eval("!document.querySelector('dialog[open]')").asBoolean())
-                .as("keys are off")
-                .isTrue();
-        page().call(
-                        "Input.dispatchKeyEvent",
-                        Map.of("type", "rawKeyDown", "modifiers", 2, "key", "k", "windowsVirtualKeyCode", (int) 'K'));
-        page().type("rou");
-        page().click("Routes");
-        page().awaitText("15-take-notification");
-        page().click("Keys");
-        page().click("Keys without Ctrl are on");
-        page().press("Escape");
-        page().press("?");
-        page().awaitText("Keys without Ctrl are on");
-    }
-
-    @Test
     @Order(29)
     void senderIsIgnoredAndHeededAgain() {
         workspace().go("/notifications?tab=parked");
@@ -164,37 +120,6 @@ abstract class WorkspaceControls extends WorkspaceChoices {
         page().click("Search rules");
         page().type("circuits end");
         page().awaitTrue("document.querySelectorAll('[data-row]').length === 1");
-    }
-
-    @Test
-    @Order(32)
-    void routerIsPickedOnTheMapWhichMovesCloserAndAway() {
-        workspace().go("/topology");
-        page().awaitTrue(MAP_RESTS);
-        String zoom = "document.querySelector('.map canvas').painted[2]";
-        double whole = page().eval(zoom).asDouble();
-        page().click("Closer");
-        page().awaitTrue(zoom + " > " + whole);
-        page().click("Further away");
-        page().click("Further away");
-        page().awaitTrue(zoom + " < " + 0.9 * whole);
-        page().click("All");
-        page().awaitTrue(zoom + " > " + 0.9 * whole);
-        page().awaitTrue(MAP_RESTS);
-        JsonNode at = page().eval("""
-                (() => {
-                  const canvas = document.querySelector('.map canvas');
-                  const [x, y, zoom, , , , , nodes] = canvas.painted;
-                  const node = nodes.find(each => each.device.name === '%s');
-                  const { left, top } = canvas.getBoundingClientRect();
-                  return { x: left + x + node.x * zoom, y: top + y + node.y * zoom };
-                })()""".formatted(pe(1).name()));
-        page().clickAt(at);
-        page().awaitTrue("location.search.includes('device=" + gateway.idOf(pe(1).name()) + "')");
-        page().click("The links as a table");
-        page().awaitText("Network");
-        page().click("devices without links");
-        page().awaitTrue("location.search.includes('alone')");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prestage.sim.VirtualRouter;
-import io.prestage.sim.fault.Fault;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Order;
@@ -132,30 +131,6 @@ abstract class WorkspaceDecisions extends WorkspaceStory {
     }
 
     @Test
-    @Order(17)
-    void jobThatWaitsForAStalledRouterIsCancelled() {
-        lastPe().fault(Fault.STALL);
-        workspace().go("/devices/" + lastDevice().get("id"));
-        page().click("Synchronise");
-        page().awaitText("will be read over NETCONF");
-        page().click("Synchronise (1)");
-        page().awaitNoWindow();
-        workspace().go("/jobs?state=RUNNING");
-        page().click("synchronise");
-        page().click("Cancel the job");
-        page().awaitText("what is done stays done");
-        page().click("Cancel");
-        assertThat(gateway.items("/api/v1/jobs?state=RUNNING"))
-                .as("Cancel cancels")
-                .hasSize(1);
-        page().click("Cancel the job");
-        page().click("Give up the rest");
-        await().until(() -> gateway.items("/api/v1/jobs?state=CANCELLED").count() == 1);
-        page().awaitText("cancelled");
-        lastPe().mend(Fault.STALL);
-    }
-
-    @Test
     @Order(18)
     void filtersAreKeptAsAViewAndAllThatTheyLeaveAreSynchronisedAtOnce() {
         workspace().go("/devices?role=N_PE");
@@ -187,46 +162,5 @@ abstract class WorkspaceDecisions extends WorkspaceStory {
         page().awaitTrue("!document.querySelector('[aria-label=\"Saved views\"]')");
         assertThat(page().eval("localStorage.getItem('prestage-views')").asText())
                 .doesNotContain("edges");
-    }
-
-    @Test
-    @Order(19)
-    void replacedRouterIsTakenForTheRightOneWhenSomebodySaysSo() {
-        pe(0).fault(Fault.REPLACED);
-        pe(0).fault(Fault.KILL_SESSIONS);
-        String device = "/api/v1/devices/" + gateway.idOf(pe(0).name());
-        gateway.send(
-                "POST",
-                "/api/v1/jobs",
-                "{\"kind\":\"synchronise\",\"devices\":[{\"deviceId\":" + gateway.idOf(pe(0).name()) + "}]}");
-        awaitIdentity(device, "HOST_KEY");
-        workspace().go("/devices/" + gateway.idOf(pe(0).name()));
-        page().awaitText("It looks like another device");
-        inspect("identity");
-        page().click("It is not");
-        page().awaitText("What is expected stays as it was");
-        page().click("Refuse");
-        page().awaitNoWindow();
-        awaitIdentity(device, "HOST_KEY");
-        page().click("It is the right one");
-        page().awaitText("Compare it with the device before you accept");
-        page().click("Cancel");
-        awaitIdentity(device, "HOST_KEY");
-        page().click("It is the right one");
-        page().click("Accept");
-        page().awaitNoWindow();
-
-        JsonNode serial = awaitIdentity(device, "SERIAL_NUMBER");
-        page().awaitText(serial.get("found").asText());
-        page().click("It is the right one");
-        page().click("Accept");
-        await().until(() -> gateway.get(device).get("identity").isEmpty());
-        assertThat(gateway.get(device).get("serialNumber")).isEqualTo(serial.get("found"));
-    }
-
-    private static JsonNode awaitIdentity(String device, String fact) {
-        return await().until(
-                        () -> gateway.get(device).at("/identity/0"),
-                        change -> change.path("fact").asText().equals(fact));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The workspace in a real browser: the story, then every page, keys, sizes, what goes wrong, and who may see what. */
 @CamelMainTest
-class WorkspaceIT extends WorkspaceControls {
+class WorkspaceIT extends WorkspaceHands {
     @Configure
     void configure(MainConfigurationProperties main) {
         running.configure(main);
@@ -79,29 +79,6 @@ class WorkspaceIT extends WorkspaceControls {
     }
 
     @Test
-    @Order(9)
-    void keysLeadEverywhere() {
-        page().awaitText("State of the devices");
-        page().press("g");
-        page().press("d");
-        page().awaitText("in the inventory");
-        page().awaitText(pe(0).name());
-        page().press("j");
-        page().press("Enter");
-        page().awaitText("Interfaces");
-        page().press("?");
-        page().awaitText("Keys without Ctrl are on");
-        page().press("Escape");
-        page().awaitNoWindow();
-        // As fast as a hand can, waiting for nothing: no letter may be lost.
-        "/".concat(pe(1).name()).chars().forEach(key -> page().press(Character.toString(key)));
-        page().press("Enter");
-        await().until(() ->
-                page().eval("location.pathname").asText().endsWith("/devices/" + gateway.idOf(pe(1).name())));
-        page().awaitNoWindow();
-    }
-
-    @Test
     @Order(10)
     void windowStaysOverNoOtherPage() {
         workspace().go("/edits");
@@ -118,7 +95,7 @@ class WorkspaceIT extends WorkspaceControls {
 
     @Test
     @Order(11)
-    void nothingIsWiderThanAPhoneAndDarkIsLegible() {
+    void darkIsLegibleAndNothingIsWiderThanTheScreenFromAPhoneTo4K() {
         String device = "/devices/" + gateway.idOf(pe(0).name());
         page().click("Dark");
         page().awaitTrue("document.documentElement.dataset.theme === 'dark'");
@@ -133,17 +110,24 @@ class WorkspaceIT extends WorkspaceControls {
         page().click("Menu");
         page().click("Jobs");
         page().awaitText("Work on many devices");
-        for (String path : List.of(
-                "", "/devices", device, "/edits?tab=ledger", "/edits/1", "/discrepancies", "/audit", "/routes")) {
-            workspace().go(path);
-            page().awaitText("Menu");
-            page().awaitTrue("!!document.querySelector('main .panel, main .figures')");
-            workspace().awaitRows();
+        List<String> pages =
+                List.of("", "/devices", device, "/edits?tab=ledger", "/edits/1", "/discrepancies", "/audit", "/routes");
+        for (String path : pages) {
+            assertFits(path, 390, 844);
             workspace().picture(path.isEmpty() ? "phone" : "phone" + path.replaceAll("\\W+", "-"));
-            assertThat(page().eval("document.documentElement.scrollWidth").asInt())
-                    .as("width of " + path)
-                    .isLessThanOrEqualTo(390);
         }
+        pages.forEach(path -> assertFits(path, 1280, 800));
+        pages.forEach(path -> assertFits(path, 3840, 2160));
+    }
+
+    private static void assertFits(String path, int width, int height) {
+        page().size(width, height);
+        workspace().go(path);
+        page().awaitTrue("!!document.querySelector('main .panel, main .figures')");
+        workspace().awaitRows();
+        assertThat(page().eval("document.documentElement.scrollWidth").asInt())
+                .as("width of " + path)
+                .isLessThanOrEqualTo(width);
     }
 
     @Test

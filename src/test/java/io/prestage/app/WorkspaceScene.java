@@ -45,6 +45,7 @@ abstract class WorkspaceScene {
         gateway = new GatewayFixture(folder)
                 .with("prestage.assign", "manual")
                 .with("prestage.edit", "dry-run")
+                .with("prestage.edit.waves", "1, all")
                 .with("prestage.syslog.relays", "127.0.0.1");
         fleet = Fleet.start(FleetSettings.DEFAULTS
                 .withDevices(DEVICES)
