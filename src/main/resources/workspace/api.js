@@ -4,6 +4,7 @@ import { signal } from './signal.js';
 const KEY = 'prestage-session';
 const held = new Map();
 const MOST_HELD = 400;
+const FRESH_MILLIS = 1000;
 
 /** Who calls: undefined while it is not known, null when somebody has to sign in, else {name, role}. */
 export const caller = signal(undefined);
@@ -49,24 +50,54 @@ async function send(method, path, { body, type, headers = {}, signal: abort } = 
   throw new Problem(answer.status, told, request);
 }
 
-/** The answer to GET, as JSON. */
-export async function get(path, abort) {
+async function fetchJson(path, flight) {
   const before = held.get(path);
-  const answer = await send('GET', path, { signal: abort, headers: before ? { 'If-None-Match': before.tag } : {} });
-  if (answer.status === 304) return before.data;
+  const answer = await send('GET', path, { signal: flight.stop.signal, headers: before ? { 'If-None-Match': before.tag } : {} });
+  if (answer.status === 304) {
+    before.begun = flight.begun;
+    return before.data;
+  }
   const data = await answer.json();
   const tag = answer.headers.get('ETag');
   held.delete(path);
-  if (tag) held.set(path, { tag, data });
+  if (tag) held.set(path, { tag, data, begun: flight.begun });
   if (held.size > MOST_HELD) held.delete(held.keys().next().value);
   return data;
 }
 
+/** Requests on their way, by path. */
+const flying = new Map();
+let changedAt = 0;
+/** Something is no longer as it was: answers to what was asked before are old. */
+export const changed = () => void (changedAt = performance.now());
+
+/** The answer to GET, as JSON. Those that want the same at the same time share one request. */
+export function get(path, abort) {
+  const flight = flying.get(path)?.begun > changedAt ? flying.get(path) : { begun: performance.now(), stop: new AbortController(), askers: 0 };
+  const land = () => flying.get(path) === flight && flying.delete(path);
+  if (!flight.askers++) {
+    flying.set(path, flight);
+    flight.answer = fetchJson(path, flight).finally(land);
+  }
+  if (!abort) return flight.answer;
+  return new Promise((done, failed) => {
+    abort.addEventListener('abort', () => {
+      failed(new DOMException('nobody waits for it', 'AbortError'));
+      if (--flight.askers) return;
+      land();
+      flight.stop.abort();
+    });
+    flight.answer.then(done, failed);
+  });
+}
+
+/** Whether the answer is held and hardly a moment old. */
+export const isFresh = path => held.get(path)?.begun > Math.max(changedAt, performance.now() - FRESH_MILLIS);
 export const lastKnown = path => held.get(path)?.data;
 
 /** A request that changes something; the answer as JSON, or null. */
 export async function act(method, path, body, type) {
-  const answer = await send(method, path, { body, type });
+  const answer = await send(method, path, { body, type }).finally(changed);
   const text = await answer.text();
   return text ? JSON.parse(text) : null;
 }
@@ -109,6 +140,7 @@ export async function signIn(name, password) {
   const made = await (await send('POST', '/api/v1/me/tokens', { headers, body: { name: 'workspace', role: me.role, expiresAt } })).json();
   sessionStorage.setItem(KEY, JSON.stringify({ token: made.token, id: made.id }));
   held.clear();
+  changed();
   caller.set(me);
 }
 

@@ -1,5 +1,5 @@
 // The change feed, followed over one connection. Whoever shows something is told what has changed, at most once a second.
-import { get, stream, caller, online, Problem } from './api.js';
+import { get, changed, stream, caller, online, Problem } from './api.js';
 import { signal } from './signal.js';
 
 /** idle, live or waiting (to connect again). */
@@ -36,6 +36,7 @@ export function refreshAll() {
 let arrived = [];
 function take(event) {
   position = event.seq;
+  changed();
   arrived.push(event);
   pending.add(event.kind);
   if (timer === null) {
