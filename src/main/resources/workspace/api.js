@@ -120,12 +120,10 @@ export async function stream(path, tell, abort) {
 }
 
 export async function findCaller() {
-  // The frame shows what waits, and the overview the rest: asked for together, it is there when they are drawn first.
-  const status = get('/api/v1/status').catch(() => {});
+  // Every page shows some of it, so it is asked for already, and no page waits for it here.
+  get('/api/v1/status').catch(() => {});
   try {
-    const me = await get('/api/v1/me');
-    await status;
-    caller.set(me);
+    caller.set(await get('/api/v1/me'));
   } catch (problem) {
     if (problem.status !== 401) throw problem;
   }

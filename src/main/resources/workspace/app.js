@@ -1,8 +1,8 @@
-// Where the workspace begins: finds out who calls, follows the change feed, and shows the view that the address names.
-import { html, render, useEffect, useLayoutEffect, useErrorBoundary, useRef } from './lib.js';
+// The workspace: follows the change feed, and shows the view that the address names.
+import { html, render, useEffect, useLayoutEffect, useErrorBoundary, useRef, useSignal } from './lib.js';
 import { useLocation, whereNow, link } from './router.js';
-import { signal, useSignal } from './signal.js';
-import { caller, findCaller, online } from './api.js';
+import { signal } from './signal.js';
+import { caller, online } from './api.js';
 import { goLive } from './live.js';
 import { Frame } from './shell.js';
 import { SignIn } from './sign-in.js';
@@ -85,19 +85,7 @@ function App() {
   return html`<${Frame} location=${ready.location} me=${me}><${View} ready=${ready} /><//>`;
 }
 
-async function start() {
-  for (;;) {
-    try {
-      await findCaller();
-      return;
-    } catch {
-      await new Promise(done => setTimeout(done, 2000));
-    }
-  }
-}
-
 const root = document.getElementById('app');
 root.replaceChildren();
 fetchPage(pageAt(whereNow().path));
 render(html`<${App} />`, root);
-start();

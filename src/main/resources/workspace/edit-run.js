@@ -1,8 +1,8 @@
 // How edits go: the wave of the run, what is at work and what waits, the change windows, and the switch that stops all of them.
-import { html, useState, useEffect } from './lib.js';
+import { html, useState, useEffect, useSignal } from './lib.js';
 import { link } from './router.js';
 import { useGet } from './query.js';
-import { signal, useSignal } from './signal.js';
+import { signal } from './signal.js';
 import { act, may } from './api.js';
 import { refreshAll } from './live.js';
 import { Panel, State, When, Confirm, ProblemBox, say } from './ui.js';

@@ -1,5 +1,6 @@
 // The address is the state: path and parameters of each view stand in the URL, so that a link or the Back button brings it back.
-import { signal, useSignal } from './signal.js';
+import { useSignal } from './lib.js';
+import { signal } from './signal.js';
 
 const ROOT = '/workspace';
 const here = signal(read());

@@ -1,7 +1,7 @@
 // The frame around every view: navigation, search, who calls, whether the page is live.
-import { html, useState, useEffect, useLayoutEffect, useRef } from './lib.js';
+import { html, useState, useEffect, useLayoutEffect, useRef, useSignal } from './lib.js';
 import { link, navigate } from './router.js';
-import { useSignal, signal } from './signal.js';
+import { signal } from './signal.js';
 import { get, online, signOut, isSignedIn, may } from './api.js';
 import { liveState } from './live.js';
 import { useGet } from './query.js';

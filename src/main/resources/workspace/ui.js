@@ -1,7 +1,7 @@
 // The parts that views are made of.
-import { html, useState, useEffect, useLayoutEffect, useRef } from './lib.js';
+import { html, useState, useEffect, useLayoutEffect, useRef, useSignal } from './lib.js';
 import { words, local, utc, ago } from './words.js';
-import { signal, useSignal } from './signal.js';
+import { signal } from './signal.js';
 import { navigate, onMove } from './router.js';
 
 const TONES = {

@@ -1,7 +1,6 @@
 // What is prestaged, what waits for somebody, what is wrong; each number leads to its list.
-import { html, useMemo } from '../lib.js';
+import { html, useMemo, useSignal } from '../lib.js';
 import { link } from '../router.js';
-import { useSignal } from '../signal.js';
 import { useGet } from '../query.js';
 import { recent } from '../live.js';
 import { Page, Panel, State, When, Empty, ProblemBox, Waiting } from '../ui.js';

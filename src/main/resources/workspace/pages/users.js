@@ -1,8 +1,7 @@
 // Who may use the gateway, for admins.
-import { html, useState } from '../lib.js';
+import { html, useState, useSignal } from '../lib.js';
 import { useGet } from '../query.js';
 import { act, caller } from '../api.js';
-import { useSignal } from '../signal.js';
 import { refreshAll } from '../live.js';
 import { Page, Panel, Table, When, Empty, Confirm, say } from '../ui.js';
 

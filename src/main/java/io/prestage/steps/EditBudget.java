@@ -101,7 +101,9 @@ public record EditBudget(int concurrency, Waves waves, ChangeWindows windows, in
         }
         tx.budget().lock();
         if (tx.budget().release(claim.device(), now) && unexpected.isPresent() && waves.areSeveral()) {
-            tx.budget().halt("'" + claim.name() + "': " + unexpected.get(), now);
+            String device = "'" + claim.name() + "'";
+            String why = unexpected.get();
+            tx.budget().halt(why.startsWith(device) ? why : device + ": " + why, now);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ final class WorkspaceFilesTest {
     private static final Path FOLDER = Path.of("src", "main", "resources", "workspace");
     private static final Pattern FROM = Pattern.compile("from *['\"]([^'\"]+)['\"]");
     private static final Pattern PRELOADED =
-            Pattern.compile("(?:modulepreload\" href|module\" src)=\"/workspace/-/[0-9a-f]+/([^\"]+)\"");
+            Pattern.compile("(?:modulepreload\" href|module\"(?: async)? src)=\"/workspace/-/[0-9a-f]+/([^\"]+)\"");
     private static final int LARGEST_BUNDLE = 400_000;
 
     private final WorkspaceFiles files = WorkspaceFiles.load();
@@ -49,6 +50,7 @@ final class WorkspaceFilesTest {
     @Test
     void pageAsksAtOnceForWhatTheFirstViewNeedsAndForNoMore() {
         TreeSet<String> needed = new TreeSet<>();
+        needs("begin.js", needed);
         needs("app.js", needed);
         needs("pages/overview.js", needed);
         TreeSet<String> asked = PRELOADED
@@ -60,7 +62,7 @@ final class WorkspaceFilesTest {
     }
 
     /** What it imports before it runs, which leaves out {@code import()}. */
-    private void needs(String name, TreeSet<String> needed) {
+    private void needs(String name, Set<String> needed) {
         if (needed.add(name)) {
             FROM.matcher(text(Objects.requireNonNull(files.find(name), name)))
                     .results()

@@ -171,7 +171,7 @@ abstract class WorkspaceSetbacks extends WorkspaceChoices {
         page().awaitText("lock, edit, validate, confirmed commit");
         page().click("Approve (1)");
         page().awaitNoWindow();
-        page().awaitText("was halted");
+        page().awaitText("was halted: '" + router.name() + "' refuses confirmed commit: /var: write failed");
         inspect("halted");
         router.mend(Fault.NO_SPACE);
         page().click("Go on");

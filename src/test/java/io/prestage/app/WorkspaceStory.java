@@ -95,7 +95,7 @@ abstract class WorkspaceStory extends WorkspaceScene {
     void evidenceThatWasAlteredIsTold() {
         JsonNode fault = page().eval("""
                 (async () => {
-                  const { faultOf } = await import(document.querySelector('script[type=module]').src.replace('app.js', 'evidence-check.js'));
+                  const { faultOf } = await import(document.querySelector('[src$="/app.js"]').src.replace('app.js', 'evidence-check.js'));
                   const bundle = await (await fetch('/api/v1/edits/%s/evidence')).json();
                   const whole = await faultOf(bundle);
                   bundle.entries[1].actor = 'mallory';
