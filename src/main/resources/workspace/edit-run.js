@@ -56,22 +56,29 @@ function stateOf(run) {
 
 const Windows = ({ windows }) => (windows.text ? html`<span class="mono">${windows.text}</span> <span class="quiet">${windows.zone}</span>, ${windows.opensAt ? html`the next opens <${When} at=${windows.opensAt} />` : 'open now'}` : 'at any time');
 
+const FACTS = ['State', 'Wave', 'Begun in this run', 'On devices now', 'Waiting for their turn', 'Change windows'];
+
+function factsOf(run) {
+  const [state, why] = stateOf(run);
+  return [
+    html`<${State} value=${state} />${why && html` <span class="quiet">${why}</span>`}`,
+    html`${run.wave} of ${run.waves.length} <span class="quiet">up to ${sizeOf(run.waves[run.wave - 1])}</span>`,
+    number(run.admitted),
+    number(run.atWork),
+    run.waiting ? html`<a href=${link('/edits', { tab: 'ledger', outcome: 'WAITING' })}>${number(run.waiting)}</a>` : '0',
+    html`<${Windows} windows=${run.windows} />`,
+  ];
+}
+
 export function EditRun() {
   const query = useEditRun();
   const [open, setOpen] = useState(false);
   const run = query.data;
-  if (!run) return html`<${Panel} title="The run"><div class="pad run"><${ProblemBox} problem=${query.problem} again=${query.again} /></div><//>`;
-  const [state, why] = stateOf(run);
-  const held = run.stopped || run.halted;
-  return html`<${Panel} title="The run" actions=${may('OPERATOR') && html`<button type="button" class=${held ? 'primary' : 'outline-danger'} onClick=${() => setOpen(true)}>${held ? 'Go on …' : 'Stop all edits …'}</button>`}>
-    <dl class="pad run">
-      <div><dt>State</dt><dd><${State} value=${state} />${why && html` <span class="quiet">${why}</span>`}</dd></div>
-      <div><dt>Wave</dt><dd>${run.wave} of ${run.waves.length} <span class="quiet">up to ${sizeOf(run.waves[run.wave - 1])}</span></dd></div>
-      <div><dt>Begun in this run</dt><dd>${number(run.admitted)}</dd></div>
-      <div><dt>On devices now</dt><dd>${number(run.atWork)}</dd></div>
-      <div><dt>Waiting for their turn</dt><dd>${run.waiting ? html`<a href=${link('/edits', { tab: 'ledger', outcome: 'WAITING' })}>${number(run.waiting)}</a>` : '0'}</dd></div>
-      <div><dt>Change windows</dt><dd><${Windows} windows=${run.windows} /></dd></div>
-    </dl>
+  const facts = run ? factsOf(run) : [];
+  const held = run?.stopped || run?.halted;
+  return html`<${Panel} title="The run" actions=${may('OPERATOR') && html`<button type="button" disabled=${!run} class=${held ? 'primary' : 'outline-danger'} onClick=${() => setOpen(true)}>${held ? 'Go on …' : 'Stop all edits …'}</button>`}>
+    <${ProblemBox} problem=${run ? null : query.problem} again=${query.again} />
+    <dl class="pad run">${FACTS.map((each, index) => html`<div key=${each}><dt>${each}</dt><dd>${facts[index] ?? '–'}</dd></div>`)}</dl>
     ${open && (held ? html`<${GoOnWindow} run=${run} onClose=${() => setOpen(false)} />` : html`<${StopWindow} run=${run} onClose=${() => setOpen(false)} />`)}
   <//>`;
 }

@@ -137,7 +137,7 @@ export function Choices({ label, options, value, onChange }) {
     chosen.has(option) ? chosen.delete(option) : chosen.add(option);
     onChange([...chosen].join(','));
   };
-  return html`<div class="choices" role="group" aria-label=${label}>${options.map(([option, text, count]) => html`<button key=${option} type="button" aria-pressed=${chosen.has(option) ? 'true' : 'false'} onClick=${() => flip(option)}>${text}${count !== undefined && html`<span class="count">${count}</span>`}</button>`)}</div>`;
+  return html`<div class="choices" role="group" aria-label=${label}>${options.map(([option, text, count]) => html`<button key=${option} type="button" aria-pressed=${chosen.has(option) ? 'true' : 'false'} onClick=${() => flip(option)}>${text}${count !== undefined && html`<span class="count">${count ?? ' '}</span>`}</button>`)}</div>`;
 }
 
 /** A field that waits for a pause in typing. */

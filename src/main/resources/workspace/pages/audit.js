@@ -22,7 +22,7 @@ function Chain() {
   const { found, problem, busy, at } = state;
   return html`<${Panel} title="The chain" actions=${html`<button type="button" disabled=${busy} onClick=${check}>${busy ? 'Checking …' : 'Check again'}</button>`}>
     <${ProblemBox} problem=${problem} />
-    <dl class="pad run" aria-live="polite">
+    <dl class="pad run chain" aria-live="polite">
       <div><dt>State</dt><dd>${found ? html`<${State} value=${found.whole ? 'WHOLE' : 'BROKEN'} /> <span class="quiet">${found.fault ? found.fault.sentence : 'nothing was altered, removed or inserted'}</span>` : html`<span class="quiet">following each entry …</span>`}</dd></div>
       <div><dt>Entries followed</dt><dd>${number(found?.entries)}${found?.older > 0 ? html` <span class="quiet">and ${plural(found.older, 'older one')} without a hash</span>` : ''}</dd></div>
       <div><dt>Newest entry</dt><dd>${found ? html`${found.last.seq} <code class="hash" title=${found.last.hash}>${found.last.hash.slice(0, 16)}</code> <span class="quiet">worth noting elsewhere</span>` : '–'}</dd></div>

@@ -60,26 +60,25 @@ export function Device({ id, params }) {
   const tab = params.get('tab') || 'interfaces';
   const configuration = useGet(`/api/v1/devices/${id}/configuration`);
   const tree = useMemo(() => configuration.data && readXml(configuration.data.configuration), [configuration.data]);
-  const choices = (useGet(`/api/v1/choices?deviceId=${id}&limit=1000`).data?.items ?? []).filter(each => String(each.deviceId) === id);
+  const chosen = useGet(`/api/v1/choices?deviceId=${id}&limit=1000`);
+  const choices = (chosen.data?.items ?? []).filter(each => String(each.deviceId) === id);
   const differs = useGet(`/api/v1/discrepancies?deviceId=${id}&state=OPEN&limit=100`).data?.items.length;
   const awaits = useGet(`/api/v1/edits?deviceId=${id}&outcome=AWAITING_APPROVAL&limit=100`).data?.items.length;
   const [open, setOpen] = useState(null);
   const device = query.data;
-  if (!device) return html`<${Page} title="Device" /><${Waiting} query=${query} />`;
+  if (!device || !(chosen.data || chosen.problem)) return html`<${Page} title="Device" /><${Waiting} query=${query} />`;
   const close = () => setOpen(null);
   const own = choices.find(each => !each.interface && each.choice !== 'LOOPBACK');
   const button = (kind, text) => html`<button type="button" onClick=${() => setOpen({ kind })}>${text} …</button>`;
   const actions = may('OPERATOR') && html`${button('synchronise', 'Synchronise')}${device.role === 'UNKNOWN' ? button('assign-roles', 'Assign') : button('UNASSIGN', 'Take role away')}${own ? '' : device.role === 'UNKNOWN' && device.recommendation?.role !== 'N_PE' ? button('INCLUDE', 'Include') : button('EXCLUDE', 'Exclude')}${button('LOOPBACK', 'Loopback')}`;
-  return html`<${Page} title=${device.name} actions=${actions} lead=${html`<span class="badges"><${State} value=${device.state} /><${Role} value=${device.role} />${device.recommendation && device.recommendation.role !== device.role && html`<span class="quiet">the rules recommend ${words(device.recommendation.role)}</span>`}<span class="quiet">${device.model ?? ''}</span></span>`} />
+  return html`<${Page} title=${device.name} actions=${actions} lead=${html`<span class="badges"><${State} value=${device.state} /><${Role} value=${device.role} />${device.recommendation && device.recommendation.role !== device.role && html`<span class="quiet">the rules recommend ${words(device.recommendation.role)}</span>`}<span class="quiet">${device.model ?? ''}</span>${awaits > 0 && html`<a href=${link('/devices/' + id, { tab: 'edits' })} title="The router has said what would change on it">${plural(awaits, 'edit')} to approve</a>`}${differs > 0 && html`<a class="state tone-warn" href=${link('/discrepancies', { deviceId: id })} title="The router says something else than we hold">${plural(differs, 'discrepancy', 'discrepancies')}</a>`}</span>`} />
     <${Identity} device=${device} />
     ${device.stateReason && !device.identity.length && html`<div class="note warn">${device.stateReason}</div>`}
-    ${differs > 0 && html`<div class="note warn"><a href=${link('/discrepancies', { deviceId: id })}>${plural(differs, 'discrepancy', 'discrepancies')}</a>: the router says something else than we hold.</div>`}
-    ${awaits > 0 && html`<div class="note"><a href=${link('/devices/' + id, { tab: 'edits' })}>${plural(awaits, 'edit')} to approve</a>: the router has said what would change on it.</div>`}
     <div class="grid main-side">
       <div>
         <${Tabs} label="About the device" tabs=${TABS} current=${tab} hrefOf=${each => link('/devices/' + id, { tab: each === 'interfaces' ? null : each })} />
         ${tab === 'interfaces' && html`<${Interfaces} device=${device} params=${params} choices=${choices} tree=${tree} />`}
-        ${tab === 'why' && html`<${Panel} title="Why this role">${device.recommendation ? html`<div class="pad"><${Reasons} reasons=${device.recommendation.reasons} configuration=${tree} /></div>` : html`<${Empty} title="Not decided yet">The device has to be read first.<//>`}<//>`}
+        ${tab === 'why' && html`<${Panel} title="Why this role">${device.recommendation ? (tree || configuration.problem) && html`<div class="pad"><${Reasons} reasons=${device.recommendation.reasons} configuration=${tree} /></div>` : html`<${Empty} title="Not decided yet">The device has to be read first.<//>`}<//>`}
         ${tab === 'history' && html`<${History} id=${id} />`}
         ${tab === 'edits' && html`<${DeviceEdits} id=${id} />`}
         ${tab === 'configuration' && html`<${Configuration} query=${configuration} tree=${tree} />`}

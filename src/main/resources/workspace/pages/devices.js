@@ -56,11 +56,11 @@ export function Devices({ params }) {
     <${Panel}>
       <div class="toolbar">
         <${SearchField} value=${filter.q} onChange=${q => set({ q })} placeholder="Name, address or host name" label="Search devices" />
-        <${Choices} label="Role" options=${ROLES.map(([value, text]) => [value, text, status && number(status.devices.byRole[value])])} value=${filter.role} onChange=${role => set({ role })} />
+        <${Choices} label="Role" options=${ROLES.map(([value, text]) => [value, text, status ? number(status.devices.byRole[value]) : null])} value=${filter.role} onChange=${role => set({ role })} />
         <${SavedViews} params=${params} names=${[...FILTERS, 'sort']} />
       </div>
       <div class="toolbar">
-        <${Choices} label="State" options=${STATES.map(value => [value, words(value), status && number(status.devices.byState[value])])} value=${filter.state} onChange=${state => set({ state })} />
+        <${Choices} label="State" options=${STATES.map(value => [value, words(value), status ? number(status.devices.byState[value]) : null])} value=${filter.state} onChange=${state => set({ state })} />
         <span class="end">${isFiltered && html`<button type="button" class="small" onClick=${() => navigate(link('/devices'))}>Clear filters</button>`}</span>
       </div>
       ${may('OPERATOR') && html`<${BulkActions} chosen=${chosen} filter=${filter} isFiltered=${isFiltered} shown=${rows?.length ?? 0} more=${Boolean(query.data?.next)} onDone=${() => setChosen(new Map())} />`}

@@ -40,15 +40,17 @@ function Fleet({ devices }) {
 
 function Heard({ status }) {
   const { received, commits, dropped } = status.notifications;
-  const reasons = Object.entries(dropped).filter(([, count]) => count);
   const { commits: made, heard } = status.completeness;
+  const all = [
+    ['Messages received', number(received), link('/notifications')],
+    ['Told of a commit', number(commits), link('/notifications')],
+    ...Object.entries(dropped).filter(([, count]) => count).map(([reason, count]) => [`Dropped: ${words(reason)}`, number(count), link('/notifications', { tab: reason === 'unknown-sender' ? 'parked' : null })]),
+    ['Commits heard of those made', `${number(heard)} of ${number(made)}`, link('/devices')],
+    ['Devices waiting for their sync', `${number(status.queue.due)}${status.queue.due ? `, oldest ${status.queue.oldestSeconds} s` : ''}`, link('/devices', { state: 'NEW,OUT_OF_SYNC,READING' })],
+  ];
   return html`<${Panel} title="Notifications" actions=${html`<a href=${link('/notifications')}>All</a>`}><div class="pad">
     <dl class="facts wide">
-      <dt>Messages received</dt><dd class="num">${number(received)}</dd>
-      <dt>Told of a commit</dt><dd class="num">${number(commits)}</dd>
-      ${reasons.map(([reason, count]) => html`<dt key=${reason}>Dropped: ${words(reason)}</dt><dd class="num">${number(count)}</dd>`)}
-      <dt>Commits heard of those made</dt><dd class="num">${number(heard)} of ${number(made)}</dd>
-      <dt>Devices waiting for their sync</dt><dd class="num">${number(status.queue.due)}${status.queue.due ? `, oldest ${status.queue.oldestSeconds} s` : ''}</dd>
+      ${all.map(([text, value, href]) => html`<dt key=${text}><a href=${href}>${text}</a></dt><dd class="num">${value}</dd>`)}
     </dl>
   </div><//>`;
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.apache.camel.test.main.junit5.Configure;
@@ -15,6 +16,13 @@ import org.junit.jupiter.api.Test;
 /** The workspace in a real browser: the story, then every page, keys, sizes, what goes wrong, and who may see what. */
 @CamelMainTest
 class WorkspaceIT extends WorkspaceHands {
+    /** What is good for users, says web.dev of the Core Web Vitals. */
+    private static final double GOOD_LAYOUT_SHIFT = 0.1;
+
+    private static final String WATCH_SHIFTS = """
+            let shifted = 0;
+            new PerformanceObserver(all => all.getEntries().forEach(each => (shifted += each.value))).observe({ type: 'layout-shift', buffered: true });""";
+
     @Configure
     void configure(MainConfigurationProperties main) {
         running.configure(main);
@@ -128,6 +136,28 @@ class WorkspaceIT extends WorkspaceHands {
         assertThat(page().eval("document.documentElement.scrollWidth").asInt())
                 .as("width of " + path)
                 .isLessThanOrEqualTo(width);
+    }
+
+    @Test
+    @Order(13)
+    void nothingJumpsWhenDataArrive() {
+        page().call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH_SHIFTS));
+        String device = "/devices/" + gateway.idOf(pe(0).name());
+        for (int width : List.of(1440, 390)) {
+            page().size(width, 900);
+            for (String path : List.of(
+                    "", "/devices", device, device + "?tab=why", "/assign", "/edits", "/edits?tab=ledger", "/audit")) {
+                workspace().load(path);
+                page().awaitTrue("!!document.querySelector('main .panel, main .figures')");
+                workspace().awaitRows();
+                page().awaitTrue("document.querySelector('.foot .state').textContent === 'live'");
+                assertThat(page().eval(
+                                        "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(shifted))))")
+                                .asDouble())
+                        .as("cumulative layout shift of " + path + ", " + width + " pixels wide")
+                        .isLessThan(GOOD_LAYOUT_SHIFT);
+            }
+        }
     }
 
     @Test
