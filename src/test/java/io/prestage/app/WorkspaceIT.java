@@ -19,9 +19,12 @@ class WorkspaceIT extends WorkspaceHands {
     /** What is good for users, says web.dev of the Core Web Vitals. */
     private static final double GOOD_LAYOUT_SHIFT = 0.1;
 
-    private static final String WATCH_SHIFTS = """
+    private static final String WATCH = """
             let shifted = 0;
-            new PerformanceObserver(all => all.getEntries().forEach(each => (shifted += each.value))).observe({ type: 'layout-shift', buffered: true });""";
+            new PerformanceObserver(all => all.getEntries().forEach(each => (shifted += each.value))).observe({ type: 'layout-shift', buffered: true });
+            let asked = 0;
+            const ask = fetch;
+            window.fetch = (...what) => (asked++, ask(...what).finally(() => asked--));""";
 
     @Configure
     void configure(MainConfigurationProperties main) {
@@ -141,7 +144,11 @@ class WorkspaceIT extends WorkspaceHands {
     @Test
     @Order(13)
     void nothingJumpsWhenDataArrive() {
-        page().call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH_SHIFTS));
+        page().call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
+        // As over a wide area, so that the page is painted before its data are there.
+        page().call(
+                        "Network.emulateNetworkConditions",
+                        Map.of("offline", false, "latency", 60, "downloadThroughput", -1, "uploadThroughput", -1));
         String device = "/devices/" + gateway.idOf(pe(0).name());
         for (int width : List.of(1440, 390)) {
             page().size(width, 900);
@@ -150,7 +157,7 @@ class WorkspaceIT extends WorkspaceHands {
                 workspace().load(path);
                 page().awaitTrue("!!document.querySelector('main .panel, main .figures')");
                 workspace().awaitRows();
-                page().awaitTrue("document.querySelector('.foot .state').textContent === 'live'");
+                page().awaitTrue("document.querySelector('.foot .state').textContent === 'live' && asked === 0");
                 assertThat(page().eval(
                                         "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(shifted))))")
                                 .asDouble())
