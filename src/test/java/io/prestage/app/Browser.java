@@ -247,9 +247,10 @@ final class Browser implements AutoCloseable {
     }
 
     private void mouse(String type, double x, double y) {
+        int held = type.equals("mouseReleased") ? 0 : 1;
         call(
                 "Input.dispatchMouseEvent",
-                Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
+                Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", held, "clickCount", 1));
     }
 
     /** Turns the wheel at a place; away from oneself where the pixels are negative. */
