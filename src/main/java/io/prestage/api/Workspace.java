@@ -65,8 +65,7 @@ public final class Workspace {
             answer.setHeader(Exchange.CONTENT_TYPE, "text/plain");
             answer.setBody("there is no such file; load the page anew");
         } else {
-            // A page that was loaded from another version of the gateway may have it, under the name of that version's
-            // files.
+            // A page of another version of the gateway may have it, and keeps it under no name of that version.
             boolean isSame = file.group(1).equals(files.version());
             answer(exchange, found, known, gzip, isSame ? "public, max-age=31536000, immutable" : "no-store");
         }

@@ -58,7 +58,7 @@ public final class Jobs {
                         wish.owner(),
                         "job-started",
                         wish.kind().word(),
-                        row.devices() + " devices: " + wish.reason());
+                        (row.devices() == 1 ? "1 device: " : row.devices() + " devices: ") + wish.reason());
         tell(tx, "job-started", row, now);
         return tx.jobs()
                 .endIfOver(job, now)

@@ -1,12 +1,16 @@
 package io.prestage.fuzz;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,9 @@ import java.util.stream.Stream;
 record Jazzer(Harness harness, Path folder) {
     /** What is instrumented. Hooks anywhere else break Netty, which tries out what the JDK lets it do. */
     private static final String OURS = "io.prestage.**:org.snmp4j.**";
+
+    /** Jars with what the parsers need. Jazzer looks at every class of the class path before it begins, which takes longer than it then tries. */
+    private static final Pattern NEEDED = Pattern.compile("jazzer|slf4j|snmp4j|jspecify|netty|sshd|camel|aalto|stax2");
 
     /** Some seconds are too short for the other one to pay. */
     private static final String SIMPLE_COMPILER = "-XX:TieredStopAtLevel=1";
@@ -74,7 +81,7 @@ record Jazzer(Harness harness, Path folder) {
                 // Jazzer unpacks its driver here.
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + harness.fuzzer().getName(),
                 "--instrumentation_includes=" + OURS,
@@ -85,6 +92,14 @@ record Jazzer(Harness harness, Path folder) {
                 "-timeout=" + HANGING_SECONDS,
                 "-max_len=" + LONGEST_INPUT,
                 "-print_final_stats=1");
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith(".jar")
+                        || NEEDED.matcher(Path.of(entry).getFileName().toString())
+                                .lookingAt())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Path seeds() throws IOException {
