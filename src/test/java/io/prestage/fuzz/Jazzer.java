@@ -24,7 +24,8 @@ record Jazzer(Harness harness, Path folder) {
     private static final String OURS = "io.prestage.**:org.snmp4j.**";
 
     /** Jars with what the parsers need. Jazzer looks at every class of the class path before it begins, which takes longer than it then tries. */
-    private static final Pattern NEEDED = Pattern.compile("jazzer|slf4j|snmp4j|jspecify|netty|sshd|camel|aalto|stax2");
+    private static final Pattern NEEDED =
+            Pattern.compile("prestage|jazzer|slf4j|snmp4j|jspecify|netty|sshd|camel|aalto|stax2");
 
     /** Some seconds are too short for the other one to pay. */
     private static final String SIMPLE_COMPILER = "-XX:TieredStopAtLevel=1";
