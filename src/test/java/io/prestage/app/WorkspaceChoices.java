@@ -32,6 +32,17 @@ abstract class WorkspaceChoices extends WorkspaceDecisions {
         await().until(() -> interfaces("INCLUDED").equals(List.of(port)));
         page().awaitText("included");
 
+        List<String> others = interfaces("NOT_RECOMMENDED").subList(0, 2);
+        others.forEach(each -> page().click("Mark " + each));
+        page().click("Include (2)");
+        page().awaitText(String.join(", ", others) + " of " + lastPe().name() + " is offered as a UNI");
+        page().click("Cancel");
+        assertThat(interfaces("INCLUDED")).as("Cancel cancels").containsExactly(port);
+        page().click("Loopback");
+        page().awaitText("Services will end on");
+        page().click("Cancel");
+        page().awaitNoWindow();
+
         JsonNode choice = choices("CHG9999").get(0);
         assertThat(choice.get("device").asText()).isEqualTo(lastPe().name());
         workspace().go("/assign?tab=choices");
