@@ -71,8 +71,10 @@ let changedAt = 0;
 /** Something is no longer as it was: answers to what was asked before are old. */
 export const changed = () => void (changedAt = performance.now());
 
-/** The answer to GET, as JSON. Those that want the same at the same time share one request. */
+/** The answer to GET, as JSON. Those that want the same at the same time, or a moment later while nothing changed, share one request. */
 export function get(path, abort) {
+  const newest = held.get(path);
+  if (newest?.begun > Math.max(changedAt, performance.now() - FRESH_MILLIS)) return Promise.resolve(newest.data);
   const flight = flying.get(path)?.begun > changedAt ? flying.get(path) : { begun: performance.now(), stop: new AbortController(), askers: 0 };
   const land = () => flying.get(path) === flight && flying.delete(path);
   if (!flight.askers++) {
@@ -91,8 +93,6 @@ export function get(path, abort) {
   });
 }
 
-/** Whether the answer is held and hardly a moment old. */
-export const isFresh = path => held.get(path)?.begun > Math.max(changedAt, performance.now() - FRESH_MILLIS);
 export const lastKnown = path => held.get(path)?.data;
 
 /** A request that changes something; the answer as JSON, or null. */

@@ -1,6 +1,6 @@
 // The workspace: follows the change feed, and shows the view that the address names.
 import { html, render, useEffect, useLayoutEffect, useErrorBoundary, useRef, useSignal } from './lib.js';
-import { useLocation, whereNow, link } from './router.js';
+import { useLocation, link } from './router.js';
 import { signal } from './signal.js';
 import { caller, online } from './api.js';
 import { goLive } from './live.js';
@@ -87,5 +87,4 @@ function App() {
 
 const root = document.getElementById('app');
 root.replaceChildren();
-fetchPage(pageAt(whereNow().path));
 render(html`<${App} />`, root);

@@ -56,29 +56,28 @@ function stateOf(run) {
 
 const Windows = ({ windows }) => (windows.text ? html`<span class="mono">${windows.text}</span> <span class="quiet">${windows.zone}</span>, ${windows.opensAt ? html`the next opens <${When} at=${windows.opensAt} />` : 'open now'}` : 'at any time');
 
-const FACTS = ['State', 'Wave', 'Begun in this run', 'On devices now', 'Waiting for their turn', 'Change windows'];
-
-function factsOf(run) {
+function StateOfRun({ run }) {
   const [state, why] = stateOf(run);
-  return [
-    html`<${State} value=${state} />${why && html` <span class="quiet">${why}</span>`}`,
-    html`${run.wave} of ${run.waves.length} <span class="quiet">up to ${sizeOf(run.waves[run.wave - 1])}</span>`,
-    number(run.admitted),
-    number(run.atWork),
-    run.waiting ? html`<a href=${link('/edits', { tab: 'ledger', outcome: 'WAITING' })}>${number(run.waiting)}</a>` : '0',
-    html`<${Windows} windows=${run.windows} />`,
-  ];
+  return html`<${State} value=${state} />${why && html` <span class="quiet">${why}</span>`}`;
 }
+
+const FACTS = [
+  ['State', run => html`<${StateOfRun} run=${run} />`],
+  ['Wave', run => html`${run.wave} of ${run.waves.length} <span class="quiet">up to ${sizeOf(run.waves[run.wave - 1])}</span>`],
+  ['Begun in this run', run => number(run.admitted)],
+  ['On devices now', run => number(run.atWork)],
+  ['Waiting for their turn', run => (run.waiting ? html`<a href=${link('/edits', { tab: 'ledger', outcome: 'WAITING' })}>${number(run.waiting)}</a>` : '0')],
+  ['Change windows', run => html`<${Windows} windows=${run.windows} />`],
+];
 
 export function EditRun() {
   const query = useEditRun();
   const [open, setOpen] = useState(false);
   const run = query.data;
-  const facts = run ? factsOf(run) : [];
   const held = run?.stopped || run?.halted;
   return html`<${Panel} title="The run" actions=${may('OPERATOR') && html`<button type="button" disabled=${!run} class=${held ? 'primary' : 'outline-danger'} onClick=${() => setOpen(true)}>${held ? 'Go on …' : 'Stop all edits …'}</button>`}>
     <${ProblemBox} problem=${run ? null : query.problem} again=${query.again} />
-    <dl class="pad run">${FACTS.map((each, index) => html`<div key=${each}><dt>${each}</dt><dd>${facts[index] ?? '–'}</dd></div>`)}</dl>
+    <dl class="pad run">${FACTS.map(([name, of]) => html`<div key=${name}><dt>${name}</dt><dd>${run ? of(run) : '–'}</dd></div>`)}</dl>
     ${open && (held ? html`<${GoOnWindow} run=${run} onClose=${() => setOpen(false)} />` : html`<${StopWindow} run=${run} onClose=${() => setOpen(false)} />`)}
   <//>`;
 }

@@ -1,13 +1,12 @@
 // Data for views: what was known is shown at once and stays while newer data are fetched, so nothing flickers or jumps.
 import { useState, useEffect, useRef, useCallback } from './lib.js';
-import { get, isFresh, lastKnown } from './api.js';
+import { get, lastKnown } from './api.js';
 import { follow } from './live.js';
 
 /** {data, problem, loading, again}: the answer to GET, kept fresh while the view is shown. A null path asks for nothing. */
 export function useGet(path, { every } = {}) {
   const [state, setState] = useState({ path, data: path ? lastKnown(path) : undefined, loading: true });
   const asking = useRef(null);
-  const show = data => setState(before => (before.path === path && before.data === data && !before.loading && !before.problem ? before : { path, data, loading: false }));
   const ask = useCallback(async () => {
     if (!path) return;
     if (asking.current?.path === path) {
@@ -20,7 +19,7 @@ export function useGet(path, { every } = {}) {
     asking.current = mine;
     try {
       const data = await get(path, mine.abort.signal);
-      if (asking.current === mine) show(data);
+      if (asking.current === mine) setState(before => (before.path === path && before.data === data && !before.loading && !before.problem ? before : { path, data, loading: false }));
     } catch (problem) {
       if (problem.name !== 'AbortError' && asking.current === mine) setState(before => ({ path, data: before.path === path ? before.data : undefined, problem, loading: false }));
     } finally {
@@ -31,12 +30,8 @@ export function useGet(path, { every } = {}) {
     }
   }, [path]);
   useEffect(() => {
-    if (isFresh(path)) {
-      show(lastKnown(path));
-    } else {
-      setState(before => (before.path === path ? before : { path, data: lastKnown(path) ?? (sameList(before.path, path) ? before.data : undefined), stale: true, loading: true }));
-      ask();
-    }
+    setState(before => (before.path === path ? before : { path, data: lastKnown(path) ?? (sameList(before.path, path) ? before.data : undefined), stale: true, loading: true }));
+    ask();
     const ends = [follow(ask)];
     if (every) {
       const timer = setInterval(() => document.hidden || ask(), every);

@@ -190,9 +190,18 @@ final class Browser implements AutoCloseable {
     }
 
     void network(boolean there) {
+        network(there, 0);
+    }
+
+    /** A network over which each answer takes so long. */
+    void slowNetwork(int latencyMillis) {
+        network(true, latencyMillis);
+    }
+
+    private void network(boolean there, int latencyMillis) {
         call(
                 "Network.emulateNetworkConditions",
-                Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+                Map.of("offline", !there, "latency", latencyMillis, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     /** What stands on the page, or in the window over it. */

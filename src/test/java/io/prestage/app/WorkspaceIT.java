@@ -146,9 +146,7 @@ class WorkspaceIT extends WorkspaceHands {
     void nothingJumpsWhenDataArrive() {
         page().call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
         // As over a wide area, so that the page is painted before its data are there.
-        page().call(
-                        "Network.emulateNetworkConditions",
-                        Map.of("offline", false, "latency", 60, "downloadThroughput", -1, "uploadThroughput", -1));
+        page().slowNetwork(60);
         String device = "/devices/" + gateway.idOf(pe(0).name());
         for (int width : List.of(1440, 390)) {
             page().size(width, 900);
